@@ -1,0 +1,4 @@
+@NullMarked
+package org.frontdoor.protocol.seal;
+
+import org.jspecify.annotations.NullMarked;
