@@ -1,0 +1,55 @@
+package org.frontdoor.protocol.chain;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** SHA-256 over byte strings, without copying them. */
+final class Sha256 {
+
+  /** Bytes of a hash. */
+  static final int BYTES = 32;
+
+  private final MessageDigest digest;
+
+  Sha256() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256.", e);
+    }
+  }
+
+  Sha256 add(byte value) {
+    digest.update(value);
+    return this;
+  }
+
+  Sha256 add(byte[] bytes) {
+    digest.update(bytes);
+    return this;
+  }
+
+  Sha256 add(ByteString bytes) {
+    for (var part : bytes.asReadOnlyByteBufferList()) {
+      digest.update(part);
+    }
+    return this;
+  }
+
+  /** The length as an unsigned 32-bit big-endian number, then the bytes. */
+  Sha256 addWithLength(ByteString bytes) {
+    int length = bytes.size();
+    digest.update((byte) (length >>> 24));
+    digest.update((byte) (length >>> 16));
+    digest.update((byte) (length >>> 8));
+    digest.update((byte) length);
+    return add(bytes);
+  }
+
+  /** The hash; the instance begins anew. */
+  ByteString finish() {
+    return UnsafeByteOperations.unsafeWrap(digest.digest());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.frontdoor.protocol.chain;
+
+import org.jspecify.annotations.NullMarked;
