@@ -1,0 +1,4 @@
+@NullMarked
+package org.frontdoor.protocol.wire;
+
+import org.jspecify.annotations.NullMarked;
