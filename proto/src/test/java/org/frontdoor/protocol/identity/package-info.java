@@ -1,0 +1,4 @@
+@NullMarked
+package org.frontdoor.protocol.identity;
+
+import org.jspecify.annotations.NullMarked;
