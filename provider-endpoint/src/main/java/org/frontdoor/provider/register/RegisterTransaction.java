@@ -26,6 +26,15 @@ public interface RegisterTransaction extends RegisterView {
   void replace(StoredObject object);
 
   /**
+   * Completes an object whose present generation this transaction wrote itself, at that generation:
+   * what follows from an action belongs to the action's own change (TS 103 120 clause 7.1.3).
+   *
+   * @throws IllegalArgumentException if this transaction did not write the present generation, or
+   *     as in {@link #replace}
+   */
+  void amend(StoredObject object);
+
+  /**
    * Remembers what was answered.
    *
    * @throws ObjectExistsException if this sender's transaction was answered before

@@ -1,0 +1,86 @@
+package org.frontdoor.provider.register;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.frontdoor.hi1.v1.ObjectType;
+
+/**
+ * Gathers what belongs together: a document is filed under an authorisation that it names as
+ * associated, or that names it; a task stands on the one authorisation of its owner that it names.
+ */
+final class FileReader {
+
+  private final RegisterTerms terms;
+  private final Circumstances circumstances;
+
+  FileReader(RegisterTerms terms, Circumstances circumstances) {
+    this.terms = terms;
+    this.circumstances = circumstances;
+  }
+
+  RegisterTerms terms() {
+    return terms;
+  }
+
+  AuthorisationFile read(RegisterView view, StoredObject authorisation, Instant now) {
+    List<FiledDocument> documents =
+        documents(view, authorisation).map(document -> filed(document, now)).toList();
+    List<FiledTask> tasks =
+        naming(view, authorisation, ObjectType.OBJECT_TYPE_LI_TASK)
+            .filter(task -> ground(view, task).isPresent())
+            .map(this::filed)
+            .toList();
+    return new AuthorisationFile(authorisation, documents, tasks, terms);
+  }
+
+  /** The authorisations under which a document is filed. */
+  List<StoredObject> authorisations(RegisterView view, StoredObject document) {
+    return Stream.concat(
+            named(view, document, ObjectType.OBJECT_TYPE_AUTHORISATION),
+            naming(view, document, ObjectType.OBJECT_TYPE_AUTHORISATION))
+        .distinct()
+        .toList();
+  }
+
+  /** The one authorisation that a task names; empty if it names none or several. */
+  Optional<StoredObject> ground(RegisterView view, StoredObject task) {
+    List<StoredObject> named = named(view, task, ObjectType.OBJECT_TYPE_AUTHORISATION).toList();
+    return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
+  }
+
+  FiledTask filed(StoredObject task) {
+    UUID id = task.id();
+    return new FiledTask(
+        task,
+        circumstances.targetKnown(task.body().getLiTask().getTargetIdentifier()),
+        circumstances.position(id),
+        circumstances.fault(id));
+  }
+
+  FiledDocument filed(StoredObject document, Instant now) {
+    return new FiledDocument(document, circumstances.finding(document, now));
+  }
+
+  private static Stream<StoredObject> documents(RegisterView view, StoredObject authorisation) {
+    return Stream.concat(
+            named(view, authorisation, ObjectType.OBJECT_TYPE_DOCUMENT),
+            naming(view, authorisation, ObjectType.OBJECT_TYPE_DOCUMENT))
+        .distinct();
+  }
+
+  private static Stream<StoredObject> named(
+      RegisterView view, StoredObject object, ObjectType type) {
+    return object.associated().stream()
+        .flatMap(id -> view.find(id).stream())
+        .filter(found -> found.type() == type && found.owner().equals(object.owner()));
+  }
+
+  private static Stream<StoredObject> naming(
+      RegisterView view, StoredObject object, ObjectType type) {
+    return view.list(ObjectQuery.naming(object.id()).withType(type)).stream()
+        .filter(found -> found.owner().equals(object.owner()));
+  }
+}
