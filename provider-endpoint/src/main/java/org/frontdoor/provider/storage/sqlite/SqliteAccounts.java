@@ -1,0 +1,251 @@
+package org.frontdoor.provider.storage.sqlite;
+
+import com.google.protobuf.ByteString;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.frontdoor.provider.messenger.AccountDirectory;
+import org.frontdoor.provider.messenger.Aliases;
+import org.frontdoor.provider.messenger.Device;
+import org.frontdoor.provider.messenger.JournalUnavailableException;
+import org.frontdoor.provider.messenger.TokenHash;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * The accounts in {@code messenger.db}. Of accounts only the number of devices is remembered, for a
+ * bounded number of them; aliases are looked up each time and never remembered.
+ */
+public final class SqliteAccounts implements AccountDirectory {
+
+  /** How many accounts are remembered. */
+  private static final int REMEMBERED = 16_384;
+
+  /** Accounts made in one transaction. */
+  private static final int CHUNK = 50_000;
+
+  private static final int UNKNOWN = -1;
+
+  private final Path file;
+  private final HikariDataSource source;
+  private final Jdbi jdbi;
+  private final ReentrantLock writing = new ReentrantLock();
+  private final RecentlyUsed<String, Integer> deviceCounts = new RecentlyUsed<>(REMEMBERED);
+
+  private SqliteAccounts(Path file) {
+    this.file = file;
+    this.source = SqliteFile.open(file, "db/messenger");
+    this.jdbi = Jdbi.create(source);
+  }
+
+  /**
+   * Opens the file, which is made if need be.
+   *
+   * @throws JournalUnavailableException if it cannot be used
+   */
+  public static SqliteAccounts open(Path file) {
+    try {
+      return new SqliteAccounts(file);
+    } catch (RuntimeException e) {
+      throw unavailable(file, e);
+    }
+  }
+
+  @Override
+  public boolean exists(String accountId) {
+    return lookUp(accountId) != UNKNOWN;
+  }
+
+  @Override
+  public int deviceCount(String accountId) {
+    return Math.max(0, lookUp(accountId));
+  }
+
+  /** Only what is there is remembered: an account may be made at any moment. */
+  private int lookUp(String accountId) {
+    return deviceCounts
+        .get(accountId)
+        .or(
+            () ->
+                guarded(
+                    () ->
+                        jdbi.withHandle(
+                            db ->
+                                deviceCounts.load(
+                                    accountId,
+                                    () ->
+                                        db.createQuery(
+                                                "SELECT devices FROM account WHERE account_id = :id")
+                                            .bind("id", accountId)
+                                            .mapTo(Integer.class)
+                                            .findOne()))))
+        .orElse(UNKNOWN);
+  }
+
+  @Override
+  public Optional<String> byPhone(String phoneNumber) {
+    return byAlias("SELECT account_id FROM account WHERE phone_number = :alias", phoneNumber);
+  }
+
+  @Override
+  public Optional<String> byEmail(String emailAddress) {
+    return byAlias(
+        "SELECT account_id FROM account WHERE email_address = :alias",
+        emailAddress.toLowerCase(Locale.ROOT));
+  }
+
+  private Optional<String> byAlias(String sql, String alias) {
+    return guarded(
+        () ->
+            jdbi.withHandle(
+                db -> db.createQuery(sql).bind("alias", alias).mapTo(String.class).findOne()));
+  }
+
+  @Override
+  public Aliases aliases(String accountId) {
+    return guarded(
+        () ->
+            jdbi.withHandle(
+                db ->
+                    db.createQuery(
+                            "SELECT ifnull(phone_number, '') AS phone,"
+                                + " ifnull(email_address, '') AS email"
+                                + " FROM account WHERE account_id = :id")
+                        .bind("id", accountId)
+                        .map((row, context) -> new Aliases(row.getString(1), row.getString(2)))
+                        .findOne()
+                        .orElse(Aliases.NONE)));
+  }
+
+  @Override
+  public boolean create(String accountId, Aliases aliases) {
+    return inTransaction(
+        db ->
+            db.createUpdate(
+                        "INSERT INTO account (account_id, phone_number, email_address)"
+                            + " VALUES (:id, nullif(:phone, ''), nullif(:email, ''))"
+                            + " ON CONFLICT DO NOTHING")
+                    .bind("id", accountId)
+                    .bind("phone", aliases.phoneNumber())
+                    .bind("email", aliases.emailAddress().toLowerCase(Locale.ROOT))
+                    .execute()
+                == 1);
+  }
+
+  @Override
+  public long createAll(Iterator<String> accountIds) {
+    long created = 0;
+    List<String> chunk = new ArrayList<>(CHUNK);
+    while (accountIds.hasNext()) {
+      chunk.add(accountIds.next());
+      if (chunk.size() == CHUNK || !accountIds.hasNext()) {
+        created += inTransaction(db -> createChunk(db, chunk));
+        chunk.clear();
+      }
+    }
+    return created;
+  }
+
+  /** In the order of the key, so that every page of the table is touched once. */
+  private static long createChunk(Handle db, List<String> ids) {
+    PreparedBatch batch =
+        db.prepareBatch("INSERT INTO account (account_id) VALUES (?) ON CONFLICT DO NOTHING");
+    ids.stream().sorted().forEach(id -> batch.bind(0, id).add());
+    long created = 0;
+    for (int count : batch.execute()) {
+      created += count;
+    }
+    return created;
+  }
+
+  @Override
+  public Device addDevice(String accountId, TokenHash token) {
+    Device added = inTransaction(db -> addDevice(db, accountId, token));
+    deviceCounts.forget(accountId);
+    return added;
+  }
+
+  private static Device addDevice(Handle db, String accountId, TokenHash token) {
+    int number =
+        db.createQuery(
+                "UPDATE account SET devices = devices + 1 WHERE account_id = :id RETURNING devices")
+            .bind("id", accountId)
+            .mapTo(Integer.class)
+            .findOne()
+            .orElseThrow(() -> new IllegalArgumentException("no such account"));
+    db.createUpdate(
+            "INSERT INTO device (token_hash, account_id, device_number) VALUES (:token, :id, :number)")
+        .bind("token", token.sha256().toByteArray())
+        .bind("id", accountId)
+        .bind("number", number)
+        .execute();
+    return new Device(accountId, number);
+  }
+
+  @Override
+  public Optional<Device> deviceOf(TokenHash token) {
+    ByteString hash = token.sha256();
+    return guarded(
+        () ->
+            jdbi.withHandle(
+                db ->
+                    db.createQuery(
+                            "SELECT account_id, device_number FROM device WHERE token_hash = :token")
+                        .bind("token", hash.toByteArray())
+                        .map((row, context) -> new Device(row.getString(1), row.getInt(2)))
+                        .findOne()));
+  }
+
+  @Override
+  public long count() {
+    return guarded(
+        () ->
+            jdbi.withHandle(
+                db -> db.createQuery("SELECT count(*) FROM account").mapTo(Long.class).one()));
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+
+  private interface Work<T> {
+    T apply(Handle db);
+  }
+
+  /** SQLite has one writer at a time; waiting here is fairer than its busy handler. */
+  private <T> T inTransaction(Work<T> work) {
+    writing.lock();
+    try {
+      return guarded(() -> jdbi.inTransaction(work::apply));
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private <T> T guarded(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (JdbiException e) {
+      throw unavailable(file, e);
+    }
+  }
+
+  /** Without the cause: the text of an SQL failure can hold what was bound. */
+  private static JournalUnavailableException unavailable(Path file, RuntimeException e) {
+    return new JournalUnavailableException(
+        "the messenger's accounts in "
+            + file
+            + " cannot be used at present ("
+            + SqliteFile.reason(e)
+            + "); check that the disk has room and works and that the folder is writable");
+  }
+}
