@@ -15,5 +15,14 @@ public enum Latch {
   /** Its owner or a document ended it. */
   CANCELLED,
   /** It was refused. */
-  REJECTED
+  REJECTED;
+
+  /** Whether an object with this latch may get another one. */
+  public boolean mayBecome(Latch next) {
+    return switch (this) {
+      case NONE -> true;
+      case EXPIRED, LAPSED -> next == this || next == CANCELLED;
+      case CANCELLED, REJECTED -> next == this;
+    };
+  }
 }

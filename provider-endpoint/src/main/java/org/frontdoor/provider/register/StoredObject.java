@@ -2,6 +2,7 @@ package org.frontdoor.provider.register;
 
 import com.google.protobuf.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -106,16 +107,33 @@ public record StoredObject(Hi1Object body, Latch latch, boolean archived) {
    * The next generation of the object.
    *
    * @param changed the body with its changes; generation and last change are set here
-   * @param at when it changed
+   * @param at when it changed; cut to whole microseconds
    */
   public StoredObject next(Hi1Object changed, Latch newLatch, Instant at) {
+    Instant micros = at.truncatedTo(ChronoUnit.MICROS);
     Hi1Object next =
         changed.toBuilder()
             .setGeneration(generation() + 1)
             .setLastChanged(
-                Timestamp.newBuilder().setSeconds(at.getEpochSecond()).setNanos(at.getNano()))
+                Timestamp.newBuilder()
+                    .setSeconds(micros.getEpochSecond())
+                    .setNanos(micros.getNano()))
             .build();
     return new StoredObject(next, newLatch, archived);
+  }
+
+  /**
+   * Checks that this may take the place of another: the same object and owner, its latch kept.
+   *
+   * @throws IllegalArgumentException if it may not
+   */
+  public void requireSuccessorOf(StoredObject before) {
+    if (!id().equals(before.id()) || type() != before.type() || !owner().equals(before.owner())) {
+      throw new IllegalArgumentException("An object keeps its identifier, type and owner.");
+    }
+    if (!before.latch.mayBecome(latch)) {
+      throw new IllegalArgumentException("What became final stays final.");
+    }
   }
 
   /** Says nothing of the body. */
