@@ -1,0 +1,267 @@
+package org.frontdoor.provider.interception;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.frontdoor.hi2.v1.GapReason;
+import org.frontdoor.hi2.v1.OperatorMessage;
+import org.frontdoor.hi2.v1.OperatorMessagePriority;
+import org.frontdoor.provider.delivery.GapLoss;
+import org.frontdoor.provider.delivery.JournalCursor;
+import org.frontdoor.provider.delivery.LossListener;
+import org.frontdoor.provider.delivery.Outboxes;
+import org.frontdoor.provider.delivery.Spool;
+import org.frontdoor.provider.delivery.SpoolBound;
+import org.frontdoor.provider.delivery.SpoolSnapshot;
+import org.frontdoor.provider.delivery.TaskDefinition;
+import org.frontdoor.provider.delivery.TaskState;
+import org.frontdoor.provider.messenger.EventJournal;
+import org.frontdoor.provider.messenger.JournalBatch;
+import org.frontdoor.provider.messenger.JournaledEvent;
+import org.frontdoor.provider.tasking.SwitchState;
+
+/**
+ * Turns journal events into spooled units, round by round.
+ *
+ * <p>A round carries out the commands that are waiting, reads whatever events have arrived (up to a
+ * bound), matches them, seals at most a few batches a task, and commits all of it, with the place
+ * in the journal, in one atomic write. Only then are sessions woken and commands answered. If
+ * anything fails, everything in memory is thrown away, epoch keys first, and the next round begins
+ * from what the spool holds: the same as after a crash, so there is one way to recover, and it is
+ * exercised.
+ *
+ * <p>Not thread-safe but for {@link #order} and {@link #states}.
+ */
+final class InterceptionLoop {
+
+  /** Events that matched nobody are not worth a commit each; this many are. */
+  private static final long LAZY_EVENTS = 1 << 16;
+
+  private final EventJournal journal;
+  private final Spool spool;
+  private final Outboxes outboxes;
+  private final LossListener losses;
+  private final InterceptionSettings settings;
+  private final ProviderSide side;
+  private final SpoolBound bound;
+  private final Queue<InterceptionCommand> orders = new ConcurrentLinkedQueue<>();
+  private final List<InterceptionCommand> taken = new ArrayList<>();
+  private final Map<UUID, SwitchState> states = new ConcurrentHashMap<>();
+  private TaskTable tasks = new TaskTable();
+  private JournalCursor cursor = JournalCursor.START;
+  private long committedOffset;
+  private boolean loaded;
+
+  /** What a round came to. */
+  enum Outcome {
+    /** Something was done; there may be more. */
+    BUSY,
+    /** There was nothing to do. */
+    IDLE
+  }
+
+  InterceptionLoop(
+      EventJournal journal,
+      Outboxes outboxes,
+      LossListener losses,
+      InterceptionSettings settings,
+      ProviderSide side) {
+    this.journal = journal;
+    this.spool = outboxes.spool();
+    this.outboxes = outboxes;
+    this.losses = losses;
+    this.settings = settings;
+    this.side = side;
+    this.bound = new SpoolBound(spool, settings.spoolBytes());
+  }
+
+  /** Leaves a command for the next round. */
+  void order(InterceptionCommand command) {
+    orders.add(command);
+  }
+
+  /** What holds durably for each task. */
+  Map<UUID, SwitchState> states() {
+    return Map.copyOf(states);
+  }
+
+  /** Offset of the first event not read; for waiting until there is one. */
+  long position() {
+    return cursor.offset();
+  }
+
+  /** Whether commands are waiting. */
+  boolean hasOrders() {
+    return !orders.isEmpty();
+  }
+
+  /**
+   * One round.
+   *
+   * @throws RuntimeException if it failed; nothing was sent or answered, and the next round begins
+   *     from what was committed
+   */
+  Outcome round() {
+    boolean done = false;
+    try {
+      if (!loaded) {
+        load();
+      }
+      Outcome outcome = work();
+      done = true;
+      return outcome;
+    } finally {
+      if (!done) {
+        forget();
+      }
+    }
+  }
+
+  /** Takes over what the spool holds. */
+  void load() {
+    SpoolSnapshot snapshot = spool.load();
+    outboxes.restore(snapshot.logs());
+    TaskFactory factory = new TaskFactory(side, settings.epochs());
+    tasks = new TaskTable();
+    for (TaskState state : snapshot.tasks()) {
+      tasks.file(factory.make(state, snapshot.cursor().timeMicros()));
+      states.put(state.definition().taskId(), switchState(state.phase()));
+    }
+    cursor = snapshot.cursor();
+    committedOffset = cursor.offset();
+    loaded = true;
+  }
+
+  /** Throws away everything uncommitted. Commands that were taken are kept for the next round. */
+  void forget() {
+    loaded = false;
+    tasks.close();
+  }
+
+  /** Fails every command that was not carried out. */
+  void abandon(RuntimeException reason) {
+    forget();
+    taken.addAll(orders);
+    taken.forEach(order -> order.answer().completeExceptionally(reason));
+  }
+
+  private Outcome work() {
+    Round round = new Round(side.nowMicros());
+    carryOut(round);
+    JournalBatch batch = journal.read(cursor.offset(), settings.maxEvents());
+    if (batch.lost() > 0) {
+      loseEvents(batch, round);
+    }
+    JournalCursor next = match(batch, round);
+    settle(next, batch, round);
+    if (round.empty() && next.offset() - committedOffset < LAZY_EVENTS) {
+      boolean moved = next.offset() > cursor.offset();
+      cursor = next;
+      return moved ? Outcome.BUSY : Outcome.IDLE;
+    }
+    commit(next, round);
+    return Outcome.BUSY;
+  }
+
+  private void carryOut(Round round) {
+    for (InterceptionCommand order = orders.poll(); order != null; order = orders.poll()) {
+      taken.add(order);
+    }
+    if (taken.isEmpty()) {
+      return;
+    }
+    Commands commands = new Commands(tasks, new TaskFactory(side, settings.epochs()));
+    long fromMicros = Math.max(round.nowMicros(), cursor.timeMicros());
+    Commands.Place place = new Commands.Place(journal.nextOffset(), fromMicros);
+    taken.removeIf(order -> !commands.apply(order, place, round));
+  }
+
+  private void loseEvents(JournalBatch batch, Round round) {
+    for (InterceptedTask task : tasks.all()) {
+      if (task.mayHaveMatched(batch.requestedOffset() + batch.lost())) {
+        task.delivery().journalGap(batch.lost(), round.nowMicros());
+        round.touched().add(task);
+        TaskDefinition definition = task.definition();
+        round.lose(
+            new GapLoss(
+                definition.taskId(),
+                definition.liid(),
+                definition.authority(),
+                GapReason.GAP_REASON_JOURNAL_BOUND,
+                0,
+                batch.lost()));
+      }
+    }
+  }
+
+  private JournalCursor match(JournalBatch batch, Round round) {
+    long timeMicros = cursor.timeMicros();
+    for (JournaledEvent event : batch.events()) {
+      tasks.match(event, round.nowMicros(), round.touched());
+      timeMicros = event.timeMicros();
+    }
+    return new JournalCursor(batch.nextOffset(), timeMicros);
+  }
+
+  private void settle(JournalCursor next, JournalBatch batch, Round round) {
+    long readMicros = next.timeMicros();
+    if (batch.events().isEmpty()) {
+      long settled =
+          round.nowMicros() - TimeUnit.NANOSECONDS.toMicros(settings.settleTime().toNanos());
+      readMicros = Math.max(readMicros, settled);
+    }
+    for (InterceptedTask task : tasks.settling()) {
+      if (task.settle(readMicros, round.nowMicros())) {
+        tasks.file(task);
+        round.touched().add(task);
+      }
+    }
+  }
+
+  private void commit(JournalCursor next, Round round) {
+    try {
+      round.seal(outboxes);
+      round.makeRoom(bound, outboxes, tasks);
+      spool.commit(round.commit(next));
+    } finally {
+      round.release();
+    }
+    cursor = next;
+    committedOffset = next.offset();
+    round
+        .touched()
+        .forEach(task -> states.put(task.definition().taskId(), switchState(task.phase())));
+    taken.clear();
+    round.publish(outboxes).forEach(this::tell);
+    journal.trim(committedOffset);
+  }
+
+  private void tell(GapLoss loss) {
+    String text =
+        loss.reason() == GapReason.GAP_REASON_SPOOL_BOUND
+            ? loss.records() + " records were dropped because the spool is full."
+            : loss.events() + " events of all users were lost before they could be matched.";
+    outboxes
+        .of(loss.authority())
+        .say(
+            OperatorMessage.newBuilder()
+                .setPriority(OperatorMessagePriority.OPERATOR_MESSAGE_PRIORITY_ERROR)
+                .setText(text)
+                .setLiid(loss.liid())
+                .build());
+    losses.lost(loss);
+  }
+
+  private static SwitchState switchState(TaskState.Phase phase) {
+    return switch (phase) {
+      case ACTIVE -> SwitchState.ACTIVE;
+      case SUSPENDED -> SwitchState.SUSPENDED;
+      case ENDING, ENDED -> SwitchState.ENDED;
+    };
+  }
+}

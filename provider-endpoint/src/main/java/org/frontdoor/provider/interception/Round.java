@@ -1,0 +1,123 @@
+package org.frontdoor.provider.interception;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.frontdoor.common.v1.EndpointId;
+import org.frontdoor.hi2.v1.GapReason;
+import org.frontdoor.provider.delivery.DropPlan;
+import org.frontdoor.provider.delivery.GapLoss;
+import org.frontdoor.provider.delivery.JournalCursor;
+import org.frontdoor.provider.delivery.LogChange;
+import org.frontdoor.provider.delivery.Outbox;
+import org.frontdoor.provider.delivery.Outboxes;
+import org.frontdoor.provider.delivery.SpoolBound;
+import org.frontdoor.provider.delivery.SpoolCommit;
+import org.frontdoor.provider.delivery.SpooledUnit;
+import org.frontdoor.provider.delivery.TaskDefinition;
+
+/** What one round of the loop brings together for its one commit. */
+final class Round {
+
+  private final long nowMicros;
+  private final Set<InterceptedTask> touched = new LinkedHashSet<>();
+  private final Map<EndpointId, List<SpooledUnit>> added = new LinkedHashMap<>();
+  private final Map<EndpointId, LogChange> changes = new HashMap<>();
+  private final Map<EndpointId, Long> nextPositions = new HashMap<>();
+  private final List<Outbox> held = new ArrayList<>();
+  private final List<GapLoss> losses = new ArrayList<>();
+  private final List<Runnable> afterCommit = new ArrayList<>();
+
+  Round(long nowMicros) {
+    this.nowMicros = nowMicros;
+  }
+
+  long nowMicros() {
+    return nowMicros;
+  }
+
+  /** Tasks whose state is to be committed. */
+  Set<InterceptedTask> touched() {
+    return touched;
+  }
+
+  /** To be done when, and only when, the commit has succeeded. */
+  void afterCommit(Runnable action) {
+    afterCommit.add(action);
+  }
+
+  void lose(GapLoss loss) {
+    losses.add(loss);
+  }
+
+  boolean empty() {
+    return touched.isEmpty() && afterCommit.isEmpty();
+  }
+
+  /** Seals what is pending and gives every unit its position. */
+  void seal(Outboxes outboxes) {
+    for (InterceptedTask task : touched) {
+      task.delivery().seal(nowMicros);
+      EndpointId authority = task.definition().authority();
+      for (SpooledUnit unit : task.delivery().takeUnits()) {
+        long position =
+            nextPositions.computeIfAbsent(authority, id -> outboxes.of(id).nextPosition());
+        added.computeIfAbsent(authority, id -> new ArrayList<>()).add(unit.at(position));
+        nextPositions.put(authority, position + 1);
+      }
+    }
+  }
+
+  /** Keeps each log within its bound. What is held stays so until {@link #release}. */
+  void makeRoom(SpoolBound bound, Outboxes outboxes, TaskTable tasks) {
+    added.forEach(
+        (authority, units) -> {
+          if (!bound.exceededBy(authority, units)) {
+            changes.put(authority, LogChange.adding(units));
+            return;
+          }
+          Outbox outbox = outboxes.of(authority);
+          outbox.hold();
+          held.add(outbox);
+          DropPlan plan =
+              bound.makeRoom(
+                  authority, outbox.claimedThrough(), units, tasks.ended(authority), nowMicros);
+          changes.put(authority, plan.change());
+          plan.lost().forEach((liid, records) -> drop(tasks, authority, liid, records));
+        });
+  }
+
+  private void drop(TaskTable tasks, EndpointId authority, String liid, long records) {
+    InterceptedTask task =
+        tasks
+            .find(authority, liid)
+            .orElseThrow(() -> new IllegalStateException("A unit of a task that is unknown."));
+    task.delivery().lose(records);
+    touched.add(task);
+    TaskDefinition definition = task.definition();
+    losses.add(
+        new GapLoss(
+            definition.taskId(), liid, authority, GapReason.GAP_REASON_SPOOL_BOUND, records, 0));
+  }
+
+  SpoolCommit commit(JournalCursor cursor) {
+    return new SpoolCommit(cursor, touched.stream().map(InterceptedTask::state).toList(), changes);
+  }
+
+  /** Lets go of what {@link #makeRoom} held, whether the commit succeeded or not. */
+  void release() {
+    held.forEach(Outbox::free);
+    held.clear();
+  }
+
+  /** After the commit: wakes sessions, answers commands; gives the losses to be told. */
+  List<GapLoss> publish(Outboxes outboxes) {
+    nextPositions.forEach((authority, position) -> outboxes.of(authority).moveTo(position));
+    afterCommit.forEach(Runnable::run);
+    return losses;
+  }
+}
