@@ -1,0 +1,161 @@
+package org.frontdoor.provider.storage.spool;
+
+import com.google.protobuf.ByteString;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.frontdoor.common.v1.EndpointId;
+import org.frontdoor.hi1.v1.DeliveryKey;
+import org.frontdoor.provider.delivery.ContextState;
+import org.frontdoor.provider.delivery.ContextState.Open;
+import org.frontdoor.provider.delivery.ContextState.SessionKey;
+import org.frontdoor.provider.delivery.Stretch;
+import org.frontdoor.provider.delivery.TaskDefinition;
+import org.frontdoor.provider.delivery.TaskProgress;
+import org.frontdoor.provider.delivery.TaskState;
+import org.frontdoor.provider.delivery.TaskState.Phase;
+
+/** The bytes of a task's state. They name targets: they are only ever stored encrypted. */
+final class TaskStateCodec {
+
+  private static final int FORMAT = 1;
+
+  private TaskStateCodec() {}
+
+  static byte[] encode(TaskState state) {
+    try (ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(FORMAT);
+      write(out, state.definition());
+      out.writeUTF(state.phase().name());
+      out.writeLong(state.sinceMicros());
+      out.writeInt(state.stretches().size());
+      for (Stretch stretch : state.stretches()) {
+        write(out, stretch);
+      }
+      write(out, state.progress());
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Writing to memory does not fail.", e);
+    }
+  }
+
+  /**
+   * Reads them.
+   *
+   * @throws IOException if they are not what {@link #encode} wrote
+   */
+  static TaskState decode(byte[] bytes) throws IOException {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      if (in.readByte() != FORMAT) {
+        throw new IOException("unknown format");
+      }
+      TaskDefinition definition = readDefinition(in);
+      Phase phase = Phase.valueOf(in.readUTF());
+      long since = in.readLong();
+      List<Stretch> stretches = new ArrayList<>();
+      for (int left = in.readInt(); left > 0; left--) {
+        stretches.add(readStretch(in));
+      }
+      return new TaskState(definition, phase, since, stretches, readProgress(in));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("not a task's state", e);
+    }
+  }
+
+  private static void write(DataOutputStream out, TaskDefinition definition) throws IOException {
+    out.writeLong(definition.taskId().getMostSignificantBits());
+    out.writeLong(definition.taskId().getLeastSignificantBits());
+    out.writeUTF(definition.liid());
+    write(out, definition.authority().toByteString());
+    write(out, definition.deliveryKey().toByteString());
+    out.writeBoolean(definition.test());
+  }
+
+  private static TaskDefinition readDefinition(DataInputStream in) throws IOException {
+    return new TaskDefinition(
+        new UUID(in.readLong(), in.readLong()),
+        in.readUTF(),
+        EndpointId.parseFrom(readBytes(in)),
+        DeliveryKey.parseFrom(readBytes(in)),
+        in.readBoolean());
+  }
+
+  private static void write(DataOutputStream out, Stretch stretch) throws IOException {
+    out.writeLong(stretch.fromOffset());
+    out.writeLong(stretch.fromMicros());
+    out.writeLong(stretch.untilMicros());
+    out.writeBoolean(stretch.closesSessions());
+    out.writeInt(stretch.accounts().size());
+    for (String account : stretch.accounts()) {
+      out.writeUTF(account);
+    }
+  }
+
+  private static Stretch readStretch(DataInputStream in) throws IOException {
+    long fromOffset = in.readLong();
+    long from = in.readLong();
+    long until = in.readLong();
+    boolean closes = in.readBoolean();
+    Set<String> accounts = new HashSet<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      accounts.add(in.readUTF());
+    }
+    return new Stretch(fromOffset, from, until, accounts, closes);
+  }
+
+  private static void write(DataOutputStream out, TaskProgress progress) throws IOException {
+    out.writeLong(progress.epoch());
+    out.writeLong(progress.nextRecord());
+    write(out, progress.chainHead());
+    out.writeLong(progress.lostRecords());
+    ContextState contexts = progress.contexts();
+    out.writeInt(contexts.lastCin());
+    out.writeInt(contexts.nextReport());
+    out.writeInt(contexts.open().size());
+    for (Map.Entry<SessionKey, Open> open : contexts.open().entrySet()) {
+      out.writeUTF(open.getKey().account());
+      out.writeLong(open.getKey().sessionId());
+      out.writeInt(open.getValue().cin());
+      out.writeInt(open.getValue().nextSequence());
+    }
+  }
+
+  private static TaskProgress readProgress(DataInputStream in) throws IOException {
+    long epoch = in.readLong();
+    long nextRecord = in.readLong();
+    ByteString chainHead = readBytes(in);
+    long lost = in.readLong();
+    int lastCin = in.readInt();
+    int nextReport = in.readInt();
+    Map<SessionKey, Open> open = new HashMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      open.put(new SessionKey(in.readUTF(), in.readLong()), new Open(in.readInt(), in.readInt()));
+    }
+    return new TaskProgress(
+        epoch, nextRecord, chainHead, lost, new ContextState(lastCin, nextReport, open));
+  }
+
+  private static void write(DataOutputStream out, ByteString bytes) throws IOException {
+    out.writeInt(bytes.size());
+    bytes.writeTo(out);
+  }
+
+  private static ByteString readBytes(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || length > in.available()) {
+      throw new IOException("a length that cannot be");
+    }
+    return ByteString.copyFrom(in.readNBytes(length));
+  }
+}
