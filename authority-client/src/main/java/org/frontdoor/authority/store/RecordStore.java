@@ -29,10 +29,8 @@ public interface RecordStore extends AutoCloseable {
    */
   void replay(EvidenceReader reader) throws StoreException;
 
-  /**
-   * Units that failed their checks, as they were received; kept as evidence, in order of arrival.
-   */
-  List<StoredUnit> setAside() throws StoreException;
+  /** What failed its checks, as it was received; kept as evidence, in order of arrival. */
+  List<SetAside> setAside() throws StoreException;
 
   /** Everything that was found to be wrong, oldest first. */
   List<Finding> findings() throws StoreException;

@@ -1,6 +1,5 @@
 package org.frontdoor.authority.store;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +11,6 @@ import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.frontdoor.authority.store.RocksDatabase.Column;
-import org.frontdoor.hi2.v1.Checkpoint;
-import org.frontdoor.hi2.v1.DeliveryUnit;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
@@ -24,8 +21,8 @@ import org.rocksdb.WriteOptions;
  * bounded by two write buffers a column and a small cache, whatever the size of the store.
  *
  * <p>Keys are big-endian, so that iteration is in order: units by position; checkpoints by the
- * position of the unit behind them and then by number; findings by count. State is kept under
- * {@code position} and {@code task/LIID}.
+ * position of the unit behind them and then by number; what was set aside by position and count;
+ * findings by count. State is kept under {@code position} and {@code task/LIID}.
  */
 public final class RocksRecordStore implements RecordStore {
 
@@ -113,10 +110,15 @@ public final class RocksRecordStore implements RecordStore {
   }
 
   @Override
-  public List<StoredUnit> setAside() throws StoreException {
-    List<StoredUnit> units = new ArrayList<>();
-    reading(() -> each(Column.ASIDE, new byte[0], (key, value) -> units.add(unit(value))));
-    return units;
+  public List<SetAside> setAside() throws StoreException {
+    List<SetAside> messages = new ArrayList<>();
+    reading(
+        () ->
+            each(
+                Column.ASIDE,
+                new byte[0],
+                (key, value) -> messages.add(StoreFormat.setAside(key, value))));
+    return messages;
   }
 
   @Override
@@ -149,8 +151,12 @@ public final class RocksRecordStore implements RecordStore {
     for (StoredUnit unit : commit.evidence().units()) {
       batch.put(now.column(Column.UNITS), StoreFormat.key(unit.position()), value(unit));
     }
-    for (StoredUnit unit : commit.evidence().setAside()) {
-      batch.put(now.column(Column.ASIDE), StoreFormat.key(unit.position()), value(unit));
+    long asideCount = count(Column.ASIDE, Long.BYTES);
+    for (SetAside aside : commit.evidence().setAside()) {
+      batch.put(
+          now.column(Column.ASIDE),
+          StoreFormat.key(aside.position(), asideCount++),
+          StoreFormat.stamped(aside.receivedMicros(), aside.message().toByteString()));
     }
     for (StoredCheckpoint checkpoint : commit.evidence().checkpoints()) {
       batch.put(
@@ -161,9 +167,10 @@ public final class RocksRecordStore implements RecordStore {
     for (TaskState task : commit.tasks()) {
       batch.put(now.column(Column.STATE), taskKey(task.liid()), StoreFormat.bytes(task));
     }
-    long count = findingCount();
+    long findingCount = count(Column.FINDINGS, 0);
     for (Finding finding : commit.findings()) {
-      batch.put(now.column(Column.FINDINGS), StoreFormat.key(count++), StoreFormat.bytes(finding));
+      batch.put(
+          now.column(Column.FINDINGS), StoreFormat.key(findingCount++), StoreFormat.bytes(finding));
     }
     batch.put(
         now.column(Column.STATE),
@@ -176,10 +183,11 @@ public final class RocksRecordStore implements RecordStore {
     return ByteBuffer.wrap(value == null ? new byte[16] : value);
   }
 
-  private long findingCount() {
-    try (RocksIterator last = current().db().newIterator(current().column(Column.FINDINGS))) {
+  /** One more than the count in the last key of a column, which stands at the offset in the key. */
+  private long count(Column column, int offset) {
+    try (RocksIterator last = current().db().newIterator(current().column(column))) {
       last.seekToLast();
-      return last.isValid() ? ByteBuffer.wrap(last.key()).getLong() + 1 : 0;
+      return last.isValid() ? ByteBuffer.wrap(last.key()).getLong(offset) + 1 : 0;
     }
   }
 
@@ -189,10 +197,10 @@ public final class RocksRecordStore implements RecordStore {
     checkpoints.seekToFirst();
     while (units.isValid() || checkpoints.isValid()) {
       if (checkpoints.isValid() && comesFirst(checkpoints, units)) {
-        reader.checkpoint(checkpoint(checkpoints.key(), checkpoints.value()));
+        reader.checkpoint(StoreFormat.checkpoint(checkpoints.key(), checkpoints.value()));
         checkpoints.next();
       } else {
-        reader.unit(unit(units.value()));
+        reader.unit(StoreFormat.unit(units.value()));
         units.next();
       }
     }
@@ -281,23 +289,6 @@ public final class RocksRecordStore implements RecordStore {
       throws InvalidProtocolBufferException {
     TaskState task = StoreFormat.task(value);
     tasks.put(task.liid(), task);
-  }
-
-  private static StoredUnit unit(byte[] value) throws InvalidProtocolBufferException {
-    ByteBuffer buffer = ByteBuffer.wrap(value);
-    long received = buffer.getLong();
-    return new StoredUnit(DeliveryUnit.parseFrom(ByteString.copyFrom(buffer)), received);
-  }
-
-  private static StoredCheckpoint checkpoint(byte[] key, byte[] value)
-      throws InvalidProtocolBufferException {
-    ByteBuffer numbers = ByteBuffer.wrap(key);
-    long nextPosition = numbers.getLong();
-    long number = numbers.getLong();
-    ByteBuffer buffer = ByteBuffer.wrap(value);
-    long received = buffer.getLong();
-    return new StoredCheckpoint(
-        number, nextPosition, Checkpoint.parseFrom(ByteString.copyFrom(buffer)), received);
   }
 
   private interface Read<T> {

@@ -8,7 +8,7 @@ import java.util.List;
  * @param from position at which the store must stand for the commit to fit
  * @param nextPosition position of the first unit that is not stored afterwards
  * @param lastCheckpoint number of the last checkpoint stored afterwards
- * @param evidence units and checkpoints that passed their checks, and units that did not
+ * @param evidence what passed its checks, and what did not
  * @param tasks the tasks that moved, as they are afterwards
  * @param findings what was found to be wrong
  */
@@ -34,10 +34,10 @@ public record StoreCommit(
    *
    * @param units units that passed their checks, in order
    * @param checkpoints checkpoints that passed their checks, in order
-   * @param setAside units that failed their checks, or belong to a task that was stopped
+   * @param setAside what failed its checks, or belongs to a task that was stopped
    */
   public record Evidence(
-      List<StoredUnit> units, List<StoredCheckpoint> checkpoints, List<StoredUnit> setAside) {
+      List<StoredUnit> units, List<StoredCheckpoint> checkpoints, List<SetAside> setAside) {
 
     /** Copies the lists, so that the evidence stays what it is. */
     public Evidence {

@@ -12,6 +12,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.frontdoor.authority.store.TaskState.Phase;
 import org.frontdoor.authority.store.TaskState.Progress;
+import org.frontdoor.hi2.v1.Checkpoint;
+import org.frontdoor.hi2.v1.DeliverResponse;
+import org.frontdoor.hi2.v1.DeliveryUnit;
 
 /**
  * How keys and values of the store are written. Values begin with a format number, so that a later
@@ -35,6 +38,30 @@ final class StoreFormat {
     ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES + bytes.size()).putLong(micros);
     bytes.copyTo(buffer);
     return buffer.array();
+  }
+
+  static StoredUnit unit(byte[] value) throws InvalidProtocolBufferException {
+    ByteBuffer buffer = ByteBuffer.wrap(value);
+    long received = buffer.getLong();
+    return new StoredUnit(DeliveryUnit.parseFrom(ByteString.copyFrom(buffer)), received);
+  }
+
+  static StoredCheckpoint checkpoint(byte[] key, byte[] value)
+      throws InvalidProtocolBufferException {
+    ByteBuffer numbers = ByteBuffer.wrap(key);
+    long nextPosition = numbers.getLong();
+    long number = numbers.getLong();
+    ByteBuffer buffer = ByteBuffer.wrap(value);
+    long received = buffer.getLong();
+    Checkpoint checkpoint = Checkpoint.parseFrom(ByteString.copyFrom(buffer));
+    return new StoredCheckpoint(number, nextPosition, checkpoint, received);
+  }
+
+  static SetAside setAside(byte[] key, byte[] value) throws InvalidProtocolBufferException {
+    ByteBuffer buffer = ByteBuffer.wrap(value);
+    long received = buffer.getLong();
+    DeliverResponse message = DeliverResponse.parseFrom(ByteString.copyFrom(buffer));
+    return new SetAside(ByteBuffer.wrap(key).getLong(), message, received);
   }
 
   static byte[] bytes(TaskState task) {

@@ -11,6 +11,7 @@ import org.frontdoor.authority.store.StoreCommit.Evidence;
 import org.frontdoor.authority.store.TaskState.Phase;
 import org.frontdoor.authority.store.TaskState.Progress;
 import org.frontdoor.hi2.v1.Checkpoint;
+import org.frontdoor.hi2.v1.DeliverResponse;
 import org.frontdoor.hi2.v1.DeliveryUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +51,7 @@ abstract class RecordStoreContract {
             0,
             4,
             1,
-            new Evidence(List.of(unit(1), unit(2)), List.of(checkpoint(1, 3)), List.of(unit(3))),
+            new Evidence(List.of(unit(1), unit(2)), List.of(checkpoint(1, 3)), List.of(aside(3))),
             List.of(task),
             List.of(finding)));
 
@@ -58,7 +59,7 @@ abstract class RecordStoreContract {
 
     assertThat(store.load()).isEqualTo(new StoreState(4, 1, Map.of("L1", task)));
     assertThat(store.findings()).containsExactly(finding);
-    assertThat(store.setAside()).containsExactly(unit(3));
+    assertThat(store.setAside()).containsExactly(aside(3));
     assertThat(replayed()).containsExactly("unit 1", "unit 2", "checkpoint 1");
   }
 
@@ -179,6 +180,11 @@ abstract class RecordStoreContract {
             .setCiphertext(ByteString.copyFromUtf8("sealed " + position))
             .build();
     return new StoredUnit(unit, 1_000 + position);
+  }
+
+  private static SetAside aside(long position) {
+    return new SetAside(
+        position, DeliverResponse.newBuilder().setUnit(unit(position).unit()).build(), 77);
   }
 
   private static StoredCheckpoint checkpoint(long number, long nextPosition) {
