@@ -129,7 +129,11 @@ public final class LabPki {
 
   /** Whoever is asked for, with a signing certificate as usual for the role. */
   public SigningIdentity signer(Identity subject) {
-    LabProfile profile = usualProfile(subject.role());
+    return signer(subject, usualProfile(subject.role()));
+  }
+
+  /** Whoever is asked for, with a certificate out of the ordinary. */
+  public SigningIdentity signer(Identity subject, LabProfile profile) {
     KeyPair keys = LabKeys.generate(profile.suite(), random);
     X509Certificate certificate = issuer(subject).issue(subject, keys.getPublic(), profile);
     return SigningIdentity.of(keys.getPrivate(), List.of(certificate));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.frontdoor.protocol.warrant;
+
+import org.jspecify.annotations.NullMarked;
