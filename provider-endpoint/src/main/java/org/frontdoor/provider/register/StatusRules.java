@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.frontdoor.hi1.v1.DocumentStatus;
+import org.frontdoor.hi1.v1.WarrantDocument;
 
 /**
  * The status rules: one pure function of objects, verified documents, what became final before, the
@@ -55,6 +56,14 @@ public final class StatusRules {
     return boundaries(file, now).tailSet(now, false).stream()
         .filter(later -> !assess(file, later).equals(current))
         .findFirst();
+  }
+
+  /**
+   * The warrant on which an authorisation stands, whatever its status: the valid one with its
+   * reference; of several, the one stamped first.
+   */
+  public static Optional<WarrantDocument> warrantOf(AuthorisationFile file, Instant now) {
+    return new AuthorisationFacts(file, now).basis().map(DocumentFinding.Accepted::warrant);
   }
 
   private static NavigableSet<Instant> boundaries(AuthorisationFile file, Instant now) {
