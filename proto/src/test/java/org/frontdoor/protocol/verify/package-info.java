@@ -1,4 +1,0 @@
-@NullMarked
-package org.frontdoor.protocol.verify;
-
-import org.jspecify.annotations.NullMarked;
