@@ -1,0 +1,4 @@
+@NullMarked
+package org.frontdoor.protocol.verify;
+
+import org.jspecify.annotations.NullMarked;
