@@ -1,14 +1,12 @@
 package org.frontdoor.provider.storage.sqlite;
 
 import com.google.protobuf.ByteString;
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.frontdoor.provider.messenger.AccountDirectory;
 import org.frontdoor.provider.messenger.Aliases;
@@ -16,9 +14,10 @@ import org.frontdoor.provider.messenger.Device;
 import org.frontdoor.provider.messenger.JournalUnavailableException;
 import org.frontdoor.provider.messenger.TokenHash;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteException;
 
 /**
  * The accounts in {@code messenger.db}. Of accounts only the number of devices is remembered, for a
@@ -35,25 +34,22 @@ public final class SqliteAccounts implements AccountDirectory {
   private static final int UNKNOWN = -1;
 
   private final Path file;
-  private final HikariDataSource source;
-  private final Jdbi jdbi;
-  private final ReentrantLock writing = new ReentrantLock();
+  private final SqliteDatabase database;
   private final RecentlyUsed<String, Integer> deviceCounts = new RecentlyUsed<>(REMEMBERED);
 
-  private SqliteAccounts(Path file) {
+  private SqliteAccounts(Path file, SqliteDatabase database) {
     this.file = file;
-    this.source = SqliteFile.open(file, "db/messenger");
-    this.jdbi = Jdbi.create(source);
+    this.database = database;
   }
 
   /**
-   * Opens the file, which is made if need be.
+   * Opens the file, which is made if need be, in a folder that exists.
    *
    * @throws JournalUnavailableException if it cannot be used
    */
   public static SqliteAccounts open(Path file) {
     try {
-      return new SqliteAccounts(file);
+      return new SqliteAccounts(file, SqliteDatabase.open(file, "messenger"));
     } catch (RuntimeException e) {
       throw unavailable(file, e);
     }
@@ -77,7 +73,7 @@ public final class SqliteAccounts implements AccountDirectory {
             () ->
                 guarded(
                     () ->
-                        jdbi.withHandle(
+                        database.read(
                             db ->
                                 deviceCounts.load(
                                     accountId,
@@ -105,7 +101,7 @@ public final class SqliteAccounts implements AccountDirectory {
   private Optional<String> byAlias(String sql, String alias) {
     return guarded(
         () ->
-            jdbi.withHandle(
+            database.read(
                 db -> db.createQuery(sql).bind("alias", alias).mapTo(String.class).findOne()));
   }
 
@@ -113,7 +109,7 @@ public final class SqliteAccounts implements AccountDirectory {
   public Aliases aliases(String accountId) {
     return guarded(
         () ->
-            jdbi.withHandle(
+            database.read(
                 db ->
                     db.createQuery(
                             "SELECT ifnull(phone_number, '') AS phone,"
@@ -195,7 +191,7 @@ public final class SqliteAccounts implements AccountDirectory {
     ByteString hash = token.sha256();
     return guarded(
         () ->
-            jdbi.withHandle(
+            database.read(
                 db ->
                     db.createQuery(
                             "SELECT account_id, device_number FROM device WHERE token_hash = :token")
@@ -208,27 +204,21 @@ public final class SqliteAccounts implements AccountDirectory {
   public long count() {
     return guarded(
         () ->
-            jdbi.withHandle(
+            database.read(
                 db -> db.createQuery("SELECT count(*) FROM account").mapTo(Long.class).one()));
   }
 
   @Override
   public void close() {
-    source.close();
+    database.close();
   }
 
   private interface Work<T> {
     T apply(Handle db);
   }
 
-  /** SQLite has one writer at a time; waiting here is fairer than its busy handler. */
   private <T> T inTransaction(Work<T> work) {
-    writing.lock();
-    try {
-      return guarded(() -> jdbi.inTransaction(work::apply));
-    } finally {
-      writing.unlock();
-    }
+    return guarded(() -> database.write(work::apply));
   }
 
   private <T> T guarded(Supplier<T> work) {
@@ -245,7 +235,17 @@ public final class SqliteAccounts implements AccountDirectory {
         "the messenger's accounts in "
             + file
             + " cannot be used at present ("
-            + SqliteFile.reason(e)
+            + reason(e)
             + "); check that the disk has room and works and that the folder is writable");
+  }
+
+  /** The name of SQLite's result code behind a failure, which holds nothing that was bound. */
+  private static String reason(Throwable failure) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLiteException sqlite) {
+        return sqlite.getResultCode().name();
+      }
+    }
+    return failure.getClass().getSimpleName();
   }
 }
