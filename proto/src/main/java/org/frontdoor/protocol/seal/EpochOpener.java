@@ -18,7 +18,7 @@ public final class EpochOpener implements AutoCloseable {
   private final EpochKey key;
   private final Cipher cipher = EpochKey.cipher();
 
-  private EpochOpener(String liid, long epoch, EpochKey key) {
+  EpochOpener(String liid, long epoch, EpochKey key) {
     this.liid = liid;
     this.epoch = epoch;
     this.key = key;

@@ -29,7 +29,7 @@ public final class EpochSealer implements AutoCloseable {
   private final Cipher cipher = EpochKey.cipher();
   private long lastFirstRecord = -1;
 
-  private EpochSealer(EpochKey key, EpochDetail detail) {
+  EpochSealer(EpochKey key, EpochDetail detail) {
     this.key = key;
     this.detail = detail;
   }

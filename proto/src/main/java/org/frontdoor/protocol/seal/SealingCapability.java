@@ -66,8 +66,13 @@ public record SealingCapability(Set<SealingSuite> suites, Optional<String> short
 
   /** Probed when first asked for, once a process. */
   private static final class Machine {
-    static final SealingCapability CAPABILITY = probe(Conscrypt::newProvider);
+    static final SealingCapability CAPABILITY = probe(Machine::conscrypt);
 
     private Machine() {}
+
+    /** A method of its own, so that a missing class is noticed where it can be caught. */
+    private static Provider conscrypt() {
+      return Conscrypt.newProvider();
+    }
   }
 }
