@@ -1,0 +1,4 @@
+@NullMarked
+package org.frontdoor.credentials;
+
+import org.jspecify.annotations.NullMarked;
