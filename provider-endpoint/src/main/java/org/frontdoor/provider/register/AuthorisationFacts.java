@@ -1,5 +1,6 @@
 package org.frontdoor.provider.register;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -73,12 +74,16 @@ record AuthorisationFacts(AuthorisationFile file, Instant now) {
   Optional<Instant> confirmationDue() {
     return basis()
         .filter(found -> found.warrant().getIsEmergency())
-        .map(found -> found.stampedAt().plus(file.terms().emergencyConfirmation()))
+        .map(found -> found.stampedAt().plus(confirmationTime()))
         .filter(
             deadline ->
                 documents(DocumentType.DOCUMENT_TYPE_CONFIRMATION)
                     .filter(this::refersToBasis)
                     .noneMatch(found -> !found.stampedAt().isAfter(deadline)));
+  }
+
+  private Duration confirmationTime() {
+    return file.terms().confirmationTime(file.authorisation().country());
   }
 
   /** Whether the deadline passed while the authorisation was in force. */

@@ -1,21 +1,27 @@
 package org.frontdoor.provider.register;
 
 import java.time.Duration;
+import java.util.Map;
 import org.frontdoor.common.v1.EndpointId;
 
 /**
- * What the status rules must know of provider and national profile.
+ * What the status rules must know of provider and national profiles.
  *
  * @param provider the provider itself
  * @param emergencyConfirmation time from the time stamp of an emergency order within which its
- *     confirmation must be stamped; zero where the profile knows no emergency
+ *     confirmation must be stamped, by country of the authority; none for a country that is missing
  */
-public record RegisterTerms(EndpointId provider, Duration emergencyConfirmation) {
+public record RegisterTerms(EndpointId provider, Map<String, Duration> emergencyConfirmation) {
 
-  /** Checks that the time is not negative. */
+  /** Copies the map and checks that no time is negative. */
   public RegisterTerms {
-    if (emergencyConfirmation.isNegative()) {
+    emergencyConfirmation = Map.copyOf(emergencyConfirmation);
+    if (emergencyConfirmation.values().stream().anyMatch(Duration::isNegative)) {
       throw new IllegalArgumentException("A confirmation is due after the order.");
     }
+  }
+
+  Duration confirmationTime(String country) {
+    return emergencyConfirmation.getOrDefault(country, Duration.ZERO);
   }
 }

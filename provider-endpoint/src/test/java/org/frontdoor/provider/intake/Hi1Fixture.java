@@ -85,7 +85,7 @@ final class Hi1Fixture implements AutoCloseable {
     SwitchBoard board = new SwitchBoard();
     StatusKeeper keeper =
         new StatusKeeper(
-            new RegisterTerms(Lab.provider(), Duration.ofHours(24)),
+            new RegisterTerms(Lab.provider(), Map.of("XX", Duration.ofHours(24))),
             new SwitchCircumstances(findings, directory, board));
     Filing filing = new Filing(keeper, this::id);
     tasking =
