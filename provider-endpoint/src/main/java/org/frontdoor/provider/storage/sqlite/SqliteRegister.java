@@ -63,7 +63,7 @@ public final class SqliteRegister implements RegisterStore {
     }
   }
 
-  /** A new keyset for a new register. */
+  /** A new keyset for a new register; Tink writes and reads it with {@link AeadConfig2026}. */
   public static KeysetHandle newKeys() throws GeneralSecurityException {
     return KeysetHandle.generateNew(
         PredefinedAeadParameters.XAES_256_GCM_192_BIT_NONCE, AeadConfig2026.get());
