@@ -29,6 +29,11 @@ public final class Outboxes {
     return spool;
   }
 
+  /** Bytes of units kept for all authorities together. */
+  public long bytes() {
+    return outboxes.keySet().stream().mapToLong(spool::bytes).sum();
+  }
+
   /** The authority's own. */
   public Outbox of(EndpointId authority) {
     return outboxes.computeIfAbsent(authority, id -> new Outbox(id, spool, LogState.EMPTY));

@@ -42,6 +42,8 @@ public final class Interception implements InterceptionSwitch, AutoCloseable {
 
   private boolean broken;
 
+  private volatile long position;
+
   /**
    * Makes it; {@link #start} begins.
    *
@@ -68,6 +70,7 @@ public final class Interception implements InterceptionSwitch, AutoCloseable {
    */
   public void start() {
     loop.load();
+    position = loop.position();
     thread.start();
   }
 
@@ -89,6 +92,11 @@ public final class Interception implements InterceptionSwitch, AutoCloseable {
   @Override
   public Map<UUID, SwitchState> states() {
     return loop.states();
+  }
+
+  /** Offset of the first journal event that the last finished round had not committed. */
+  public long position() {
+    return position;
   }
 
   /** Whether the loop runs and its last round succeeded. */
@@ -153,6 +161,7 @@ public final class Interception implements InterceptionSwitch, AutoCloseable {
   private boolean attempt() throws InterruptedException {
     try {
       InterceptionLoop.Outcome outcome = loop.round();
+      position = loop.position();
       mark(() -> broken = false);
       if (outcome == InterceptionLoop.Outcome.IDLE && !loop.hasOrders()) {
         journal.awaitBeyond(loop.position(), LOOK_AROUND);

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import org.frontdoor.protocol.SuppressForbidden;
 
 /**
  * The metrics page for Prometheus, on loopback only. It counts; it names neither tasks nor targets.
  */
+@SuppressForbidden(reason = "jdk.httpserver is a module of the JDK with a supported interface")
 final class MetricsPage implements AutoCloseable {
 
   private final HttpServer server;
