@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class CompletenessSimulationTest {
 
-  private static final int STREAMS = Integer.getInteger("frontdoor.streams", 8);
-  private static final int MUTANTS_EACH = 4;
+  /** Changes of each kind; {@code -Dfrontdoor.mutants=...} tries more. */
+  private static final int MUTANTS = Integer.getInteger("frontdoor.mutants", 12);
 
   private final VerifyLab lab = VerifyLab.SHARED;
 
@@ -51,15 +51,16 @@ class CompletenessSimulationTest {
   @EnumSource
   void delivery_changedInOnePlace_isNeverClean(Mutation mutation) throws Exception {
     int applied = 0;
-    for (int i = 0; i < STREAMS; i++) {
+    for (int i = 0; applied < MUTANTS; i++) {
+      assertThat(i).as("streams without %d mutants of %s", MUTANTS, mutation).isLessThan(200);
       long seed = seed();
       RandomGenerator random = new Random(seed);
       SimulatedStream stream = stream(random, i);
-      for (int j = 0; j < MUTANTS_EACH; j++) {
+      for (int j = 0; j < 3; j++) {
         Optional<List<StreamItem>> mutant = mutation.apply(stream.items(), random);
         if (mutant.isPresent()) {
           applied++;
-          CompletenessVerifier verifier = j % 2 == 0 ? lab.blind() : lab.seeing();
+          CompletenessVerifier verifier = j == 0 ? lab.seeing() : lab.blind();
           CompletenessReport report = lab.verify(verifier, mutant.get(), stream.liids());
           assertThat(report.findings())
               .as("%s, seed %d, mutant %d", mutation, seed, j)
@@ -67,11 +68,10 @@ class CompletenessSimulationTest {
         }
       }
     }
-    assertThat(applied).as("mutants made by %s", mutation).isPositive();
   }
 
   private SimulatedStream stream(RandomGenerator random, int which) throws Exception {
-    return SimulatedStream.of(lab, random, 1 + which % 3, 40 + random.nextInt(40), which % 2 == 0);
+    return SimulatedStream.of(lab, random, 1 + which % 3, 20 + random.nextInt(40), which % 2 == 0);
   }
 
   private static long seed() {

@@ -76,7 +76,8 @@ final class SimulatedStream {
         if (gaps) {
           int batches = 1 + random.nextInt(3);
           task.droppedBatches(batches);
-          // The gap stands at the position of the last batch that it replaces.
+          send(task);
+          // The gap stands at the position of the first batch that it replaces.
           position += batches - 1;
         }
       }
