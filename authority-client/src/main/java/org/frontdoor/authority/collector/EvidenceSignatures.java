@@ -65,7 +65,7 @@ final class EvidenceSignatures {
     } catch (UntrustedException e) {
       throw new Rejection(
           FindingKind.STREAM_BROKEN,
-          "The signature of the options is not to be trusted: " + e.reason());
+          "The signature of the options is not to be trusted: " + e.reason().sentence());
     }
   }
 

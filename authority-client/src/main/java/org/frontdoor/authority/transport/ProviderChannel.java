@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import javax.net.ssl.SSLException;
 import org.frontdoor.authority.AuthorityException;
 import org.frontdoor.authority.AuthorityException.Fault;
+import org.frontdoor.credentials.PeerTrust;
 import org.frontdoor.protocol.identity.CertificateVerifier;
 import org.frontdoor.protocol.identity.TlsIdentity;
 
@@ -51,7 +52,7 @@ public final class ProviderChannel {
     try {
       return GrpcSslContexts.configure(SslContextBuilder.forClient())
           .keyManager(own.privateKey(InsecureSecretKeyAccess.get()), chain)
-          .trustManager(new ProviderTrust(certificates, provider.id(), clock))
+          .trustManager(PeerTrust.inProvider(() -> certificates, clock, provider.id()))
           .protocols("TLSv1.3")
           .build();
     } catch (SSLException e) {

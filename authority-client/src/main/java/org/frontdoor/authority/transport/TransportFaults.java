@@ -1,11 +1,11 @@
 package org.frontdoor.authority.transport;
 
 import io.grpc.Status;
+import java.security.cert.CertificateException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.frontdoor.authority.AuthorityException;
 import org.frontdoor.authority.AuthorityException.Fault;
-import org.frontdoor.protocol.identity.UntrustedException;
 
 /** Says in our words what a failed call means, and whether it may be tried again. */
 public final class TransportFaults {
@@ -54,22 +54,19 @@ public final class TransportFaults {
   }
 
   private static AuthorityException unavailable(Throwable failure, ProviderAddress provider) {
-    Optional<UntrustedException> untrusted = cause(failure, UntrustedException.class);
+    Optional<CertificateException> untrusted = cause(failure, CertificateException.class);
     if (untrusted.isPresent()) {
       return new AuthorityException(
           Fault.CREDENTIALS,
-          "The certificate of the provider "
-              + provider.describe()
-              + " is not to be trusted: "
-              + untrusted.get().reason(),
-          "Check the trust directory and its revocation lists, or ask the provider",
-          failure);
-    }
-    if (cause(failure, ProviderTrust.OtherProviderException.class).isPresent()) {
-      return new AuthorityException(
-          Fault.CREDENTIALS,
-          "Another provider answers at " + provider.host() + ":" + provider.port(),
-          "Check provider.id, provider.host and provider.port in the configuration",
+          "The server at "
+              + provider.host()
+              + ":"
+              + provider.port()
+              + " is not the provider "
+              + provider.id().getUniqueIdentifier()
+              + ": "
+              + untrusted.get().getMessage(),
+          "Check provider.id, host and port in the configuration, and the trust directory",
           failure);
     }
     if (cause(failure, SSLException.class).isPresent()) {
