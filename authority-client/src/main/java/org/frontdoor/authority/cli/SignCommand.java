@@ -1,0 +1,111 @@
+package org.frontdoor.authority.cli;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.frontdoor.authority.AuthorityException;
+import org.frontdoor.authority.AuthorityException.Fault;
+import org.frontdoor.authority.config.CredentialFiles;
+import org.frontdoor.authority.warrant.DraftFile;
+import org.frontdoor.authority.warrant.Judge;
+import org.frontdoor.authority.warrant.WarrantDraft;
+import org.frontdoor.protocol.identity.SigningIdentity;
+import org.frontdoor.protocol.warrant.LocalTimestampAuthority;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code authority sign}: what a judge does. */
+@Command(
+    name = "sign",
+    description = "Signs a draft with a judge's key and has the signature time-stamped.",
+    footer = {
+      "%nExamples:",
+      "  frontdoor authority sign draft.yaml --lab lab -o warrant.p7m",
+      "  frontdoor authority sign draft.yaml --key judge.p12 --password judge.password \\",
+      "      --tsa tsa.p12 --tsa-password tsa.password -o warrant.p7m"
+    })
+final class SignCommand extends AuthorityTask {
+
+  private static final int SERIAL_BYTES = 16;
+
+  @Parameters(paramLabel = "DRAFT", description = "The draft to sign.")
+  private Path draft;
+
+  @Option(
+      names = "--lab",
+      paramLabel = "DIR",
+      description = "Take the keys from a laboratory made by `frontdoor pki init`.")
+  private @Nullable Path lab;
+
+  @Option(names = "--key", paramLabel = "FILE", description = "The judge's key, PKCS#12.")
+  private @Nullable Path key;
+
+  @Option(names = "--password", paramLabel = "FILE", description = "File with its password.")
+  private @Nullable Path password;
+
+  @Option(names = "--tsa", paramLabel = "FILE", description = "Time-stamping key, PKCS#12.")
+  private @Nullable Path tsa;
+
+  @Option(names = "--tsa-password", paramLabel = "FILE", description = "File with its password.")
+  private @Nullable Path tsaPassword;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      required = true,
+      description = "Where to write the signed warrant.")
+  private Path output;
+
+  @Override
+  int run() {
+    WarrantDraft unsigned = DraftFile.read(draft);
+    Instant now = surroundings().clock().instant();
+    SigningIdentity judge =
+        CredentialFiles.signing(
+            path(key, "judge/judge.p12", "--key"),
+            path(password, "judge/password", "--password"),
+            now);
+    SigningIdentity stamps =
+        CredentialFiles.signing(
+            path(tsa, "tsa/tsa.p12", "--tsa"),
+            path(tsaPassword, "tsa/password", "--tsa-password"),
+            now);
+    byte[] signed =
+        new Judge(
+                judge,
+                new LocalTimestampAuthority(stamps, surroundings().clock(), this::newSerial),
+                surroundings().clock())
+            .sign(unsigned);
+    Documents.write(output, signed);
+    if (json()) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("reference", unsigned.document().getReference());
+      object.put("signedBy", judge.identity().describe());
+      object.put("warrant", output.toString());
+      printJson(object);
+    } else {
+      print("Signed " + unsigned.document().getReference() + " as " + judge.identity().describe());
+      print("Next: `frontdoor authority submit " + output + "`");
+    }
+    return ExitCodes.OK;
+  }
+
+  private BigInteger newSerial() {
+    return new BigInteger(1, surroundings().bytes(SERIAL_BYTES));
+  }
+
+  private Path path(@Nullable Path given, String inLab, String option) {
+    if (given != null) {
+      return given;
+    }
+    if (lab == null) {
+      throw new AuthorityException(
+          Fault.USAGE, "No key is named to sign with", "Give " + option + " FILE, or --lab DIR");
+    }
+    return lab.resolve(inLab);
+  }
+}
