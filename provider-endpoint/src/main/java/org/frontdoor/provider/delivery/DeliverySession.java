@@ -9,6 +9,7 @@ import org.frontdoor.hi2.v1.Acknowledgement;
 import org.frontdoor.hi2.v1.CheckpointLeaf;
 import org.frontdoor.hi2.v1.DeliverRequest;
 import org.frontdoor.hi2.v1.DeliverResponse;
+import org.frontdoor.hi2.v1.DeliveryUnit;
 import org.frontdoor.hi2.v1.Hello;
 import org.frontdoor.hi2.v1.KeepaliveRequest;
 import org.frontdoor.hi2.v1.KeepaliveResponse;
@@ -16,6 +17,7 @@ import org.frontdoor.hi2.v1.OperatorMessage;
 import org.frontdoor.hi2.v1.OperatorMessagePriority;
 import org.frontdoor.hi2.v1.Resume;
 import org.frontdoor.hi2.v1.Resumed;
+import org.frontdoor.protocol.chain.CheckpointMaker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,17 +48,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeliverySession implements Outbox.Reader {
 
-  private static final int READ_BYTES = 1 << 20;
-
   private final DeliveryParty party;
   private final EndpointId peer;
   private final Outbox outbox;
+  private final CheckpointMaker checkpoints;
   private final Runnable wake;
   private final long openedAt;
   private final Keepalive keepalive;
   private final ArrayDeque<DeliverResponse> control = new ArrayDeque<>();
-  private final ArrayDeque<SpooledUnit> ahead = new ArrayDeque<>();
-  private final SentUnits sent = new SentUnits();
   private State state = State.GREETING;
   private @Nullable StreamEnd end;
   private @Nullable Streaming streaming;
@@ -70,19 +69,7 @@ final class DeliverySession implements Outbox.Reader {
   }
 
   /** What there is only while streaming. */
-  private static final class Streaming {
-    final LeafTracker tracker;
-    final CheckpointDesk desk;
-    long readFrom;
-    long sentBefore;
-
-    Streaming(Outbox.Standing standing, DeliverySettings settings, long now) {
-      this.tracker = standing.tracker();
-      this.desk = new CheckpointDesk(settings, standing.open(), now);
-      this.readFrom = standing.position();
-      this.sentBefore = standing.position();
-    }
-  }
+  private record Streaming(CheckpointDesk desk, UnitSender units) {}
 
   /**
    * Begins a stream.
@@ -94,6 +81,7 @@ final class DeliverySession implements Outbox.Reader {
     this.party = party;
     this.peer = peer;
     this.outbox = party.outboxes().of(peer);
+    this.checkpoints = new CheckpointMaker(party.evidence(), peer);
     this.wake = wake;
     this.openedAt = now;
     this.keepalive = new Keepalive(party.settings(), now);
@@ -114,7 +102,6 @@ final class DeliverySession implements Outbox.Reader {
     if (end == null) {
       end = reason;
       state = State.OVER;
-      ahead.clear();
       outbox.detach(this);
     }
   }
@@ -189,7 +176,7 @@ final class DeliverySession implements Outbox.Reader {
   }
 
   private void resume(Resume resume, long now) {
-    long asked = Math.max(1, resume.getNextPosition());
+    long asked = resume.getNextPosition() == 0 ? 1 : resume.getNextPosition();
     if (isAhead(asked, outbox.nextPosition(), resume.getLastCheckpoint())) {
       return;
     }
@@ -197,7 +184,8 @@ final class DeliverySession implements Outbox.Reader {
     if (standing.position() > asked) {
       tell("Units before position " + standing.position() + " were released and are gone.");
     }
-    streaming = new Streaming(standing, party.settings(), now);
+    CheckpointDesk desk = new CheckpointDesk(party.settings(), standing.open(), now);
+    streaming = new Streaming(desk, new UnitSender(outbox, this, standing, desk, window));
     state = State.STREAMING;
     send(
         response -> response.setResumed(Resumed.newBuilder().setNextPosition(standing.position())));
@@ -205,10 +193,10 @@ final class DeliverySession implements Outbox.Reader {
 
   private void acknowledge(Acknowledgement stored, long now) {
     Streaming current = streamingNow();
-    if (isAhead(stored.getNextPosition(), current.sentBefore, stored.getLastCheckpoint())) {
+    if (isAhead(stored.getNextPosition(), current.units.sentBefore(), stored.getLastCheckpoint())) {
       return;
     }
-    var passed = sent.acknowledge(stored.getNextPosition());
+    var passed = current.units.acknowledge(stored.getNextPosition());
     outbox.acknowledge(this, stored.getNextPosition(), passed, stored.getLastCheckpoint());
     if (!passed.isEmpty()) {
       keepalive.progressed(now);
@@ -258,35 +246,19 @@ final class DeliverySession implements Outbox.Reader {
       checkpoint(current.desk.take());
       keepalive.moved(now);
     } else if (roomForUnits) {
-      sendUnit(current, now);
+      Optional<DeliveryUnit> unit = current.units.next(now);
+      unit.ifPresent(
+          sent -> {
+            send(response -> response.setUnit(sent));
+            keepalive.moved(now);
+          });
     }
   }
 
   private void checkpoint(List<CheckpointLeaf> leaves) {
     long number = outbox.nextCheckpoint();
     outbox.remember(number, leaves);
-    send(response -> response.setCheckpoint(Checkpoints.sign(party, peer, number, leaves)));
-  }
-
-  private void sendUnit(Streaming current, long now) {
-    if (ahead.isEmpty()) {
-      ahead.addAll(outbox.read(this, current.readFrom, Math.min(window, READ_BYTES)));
-      if (ahead.isEmpty()) {
-        return;
-      }
-      current.readFrom = ahead.getLast().position() + 1;
-    }
-    SpooledUnit unit = ahead.getFirst();
-    if (!sent.hasRoomFor(unit, window)) {
-      return;
-    }
-    ahead.removeFirst();
-    CheckpointLeaf leaf = current.tracker.after(unit);
-    sent.add(unit, leaf);
-    current.sentBefore = unit.position() + 1;
-    current.desk.sent(leaf, now);
-    keepalive.moved(now);
-    send(response -> response.setUnit(unit.toDeliveryUnit()));
+    send(response -> response.setCheckpoint(checkpoints.make(number, party.nowMicros(), leaves)));
   }
 
   private void tell(String text) {

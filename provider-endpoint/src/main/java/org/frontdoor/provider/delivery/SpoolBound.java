@@ -135,20 +135,28 @@ public final class SpoolBound {
       }
     }
 
+    /** The gap stands where the last batch stood; a gap directly before it becomes part of it. */
     private void drop(SpooledUnit batch, UnitHeader header) {
       SpooledUnit before = gapBefore.get(header.getLiid());
       UnitHeader first = before == null ? header : before.parsedHeader();
-      SpooledUnit place = before == null ? batch : before;
       int records = header.getRecordCount() + (before == null ? 0 : first.getRecordCount());
-      UnitHeader gap =
-          UnitMaker.spoolGap(first, records, nowMicros, place.linkBefore(), batch.linkAfter());
-      SpooledUnit unit = unit(place, gap, batch.linkAfter());
-      excess -= batch.bytes() + (before == null ? 0 : before.bytes()) - unit.bytes();
-      replaced.put(unit.position(), unit);
+      ByteString linkBefore = before == null ? batch.linkBefore() : before.linkBefore();
+      SpooledUnit gap =
+          new SpooledUnit(
+              batch.position(),
+              UnitMaker.spoolGap(first, records, nowMicros, linkBefore, batch.linkAfter())
+                  .toByteString(),
+              EMPTY,
+              linkBefore,
+              batch.linkAfter());
+      excess -= batch.bytes() - gap.bytes();
       if (before != null) {
-        removed.add(batch.position());
+        excess -= before.bytes();
+        replaced.remove(before.position());
+        removed.add(before.position());
       }
-      gapBefore.put(header.getLiid(), unit);
+      replaced.put(gap.position(), gap);
+      gapBefore.put(header.getLiid(), gap);
       lost.merge(header.getLiid(), (long) header.getRecordCount(), Long::sum);
     }
 
@@ -156,14 +164,15 @@ public final class SpoolBound {
       long total = header.getEnd().getLostRecords() + lost.getOrDefault(header.getLiid(), 0L);
       UnitHeader recounted =
           UnitMaker.end(header.getLiid(), header.getFirstRecord(), header.getTimeMicros(), total);
+      ByteString bytes = recounted.toByteString();
       replaced.put(
           end.position(),
-          unit(end, recounted, ChainLink.next(end.linkBefore(), recounted.toByteString(), EMPTY)));
-    }
-
-    private static SpooledUnit unit(SpooledUnit place, UnitHeader header, ByteString linkAfter) {
-      return new SpooledUnit(
-          place.position(), header.toByteString(), EMPTY, place.linkBefore(), linkAfter);
+          new SpooledUnit(
+              end.position(),
+              bytes,
+              EMPTY,
+              end.linkBefore(),
+              ChainLink.next(end.linkBefore(), bytes, EMPTY)));
     }
 
     private static boolean isSpoolGap(UnitHeader header) {

@@ -73,6 +73,10 @@ final class Commands {
     if (task.phase() == Phase.ENDING || task.phase() == Phase.ENDED) {
       throw new CommandRefusedException("The task has ended.");
     }
+    if (!task.definition().liid().equals(wanted.liid())
+        || !task.definition().authority().equals(wanted.authority())) {
+      throw new CommandRefusedException("The task has another LIID or authority.");
+    }
     if (known.isPresent()) {
       task.activate(stretch);
     }

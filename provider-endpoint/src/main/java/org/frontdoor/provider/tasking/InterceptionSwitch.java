@@ -33,8 +33,8 @@ public interface InterceptionSwitch {
    * Holds a task.
    *
    * @param from no event at or after it is delivered
-   * @return {@code from}, or the earlier instant since which the task is held; a task unknown to
-   *     the switch is confirmed too
+   * @return {@code from}, or the earlier instant since which the task is held, or the later one up
+   *     to which events were delivered already; a task unknown to the switch is confirmed too
    */
   CompletableFuture<Instant> suspend(UUID taskId, Instant from);
 
@@ -42,8 +42,8 @@ public interface InterceptionSwitch {
    * Ends a task for good: the END unit and the final checkpoint follow on the delivery stream.
    *
    * @param from no event at or after it is delivered
-   * @return {@code from}, or the earlier instant at which interception ended; a task unknown to the
-   *     switch is confirmed too
+   * @return {@code from}, or the earlier instant at which interception ended, or the later one up
+   *     to which events were delivered already; a task unknown to the switch is confirmed too
    */
   CompletableFuture<Instant> end(UUID taskId, Instant from);
 

@@ -189,29 +189,41 @@ public final class RocksSpool implements Spool {
   @Override
   public void release(Release release) {
     EndpointId authority = release.authority();
-    change(
-        false,
-        (rocks, batch) -> {
-          LogCounters log = counters(authority);
-          long before = Math.max(log.released(), release.beforePosition());
-          byte[] from = SpoolKeys.unit(authority, log.released());
-          byte[] to = SpoolKeys.unit(authority, before);
-          long bytes = SpoolRows.bytesBetween(rocks, from, to);
-          if (before > log.released()) {
-            batch.deleteRange(rocks.handle(SpoolRows.UNITS), from, to);
-            space.released(bytes, SpoolKeys.unit(authority, 0), to);
-          }
-          for (DeliveredTask task : release.changed()) {
-            batch.put(
-                rocks.handle(SpoolRows.REST),
-                SpoolKeys.delivered(authority, task.leaf().getLiid()),
-                SpoolValues.delivered(task));
-          }
-          for (String liid : release.settled()) {
-            batch.delete(rocks.handle(SpoolRows.REST), SpoolKeys.delivered(authority, liid));
-          }
-          return Map.of(authority, log.releasedTo(before, log.bytes() - bytes));
-        });
+    writing.lock();
+    try {
+      long before = counters(authority).bytes();
+      change(false, (rocks, batch) -> Map.of(authority, release(release, rocks, batch)));
+      LogCounters log = counters(authority);
+      space.released(
+          before - log.bytes(),
+          SpoolKeys.unit(authority, 0),
+          SpoolKeys.unit(authority, log.released()));
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private LogCounters release(Release release, OpenRocks rocks, WriteBatch batch)
+      throws RocksDBException {
+    EndpointId authority = release.authority();
+    LogCounters log = counters(authority);
+    for (DeliveredTask task : release.changed()) {
+      batch.put(
+          rocks.handle(SpoolRows.REST),
+          SpoolKeys.delivered(authority, task.leaf().getLiid()),
+          SpoolValues.delivered(task));
+    }
+    for (String liid : release.settled()) {
+      batch.delete(rocks.handle(SpoolRows.REST), SpoolKeys.delivered(authority, liid));
+    }
+    if (release.beforePosition() <= log.released()) {
+      return log;
+    }
+    byte[] from = SpoolKeys.unit(authority, log.released());
+    byte[] to = SpoolKeys.unit(authority, release.beforePosition());
+    long bytes = SpoolRows.bytesBetween(rocks, from, to);
+    batch.deleteRange(rocks.handle(SpoolRows.UNITS), from, to);
+    return log.releasedTo(release.beforePosition(), log.bytes() - bytes);
   }
 
   @Override

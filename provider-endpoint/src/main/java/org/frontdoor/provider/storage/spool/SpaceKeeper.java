@@ -1,9 +1,11 @@
 package org.frontdoor.provider.storage.spool;
 
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.frontdoor.provider.storage.rocks.RocksFolder;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +31,7 @@ final class SpaceKeeper implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Notes that units in a range of keys were released. Called by one thread at a time. */
+  /** Notes that units in a range of keys have been deleted. Called by one thread at a time. */
   void released(long more, byte[] from, byte[] to) {
     bytes += more;
     if (bytes >= WORTH_BYTES && busy.compareAndSet(false, true)) {
@@ -42,6 +44,13 @@ final class SpaceKeeper implements AutoCloseable {
     try {
       folder.with(
           rocks -> {
+            // The write-ahead log is only let go of when every family has been flushed.
+            try (FlushOptions flush = new FlushOptions()) {
+              rocks
+                  .db()
+                  .flush(
+                      flush, List.of(rocks.handle(SpoolRows.UNITS), rocks.handle(SpoolRows.REST)));
+            }
             rocks.db().compactRange(rocks.handle(SpoolRows.UNITS), from, to);
             return true;
           });
