@@ -3,6 +3,7 @@ package org.frontdoor.launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import org.frontdoor.launcher.logging.Verbosity;
+import org.frontdoor.launcher.pki.PkiCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Spec;
     description =
         "A lawful-access handover interface to study, test and attack. All data is synthetic.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    subcommands = PkiCommand.class)
 public final class Main implements Runnable {
 
   @Spec private CommandSpec spec;
