@@ -1,9 +1,9 @@
 package org.frontdoor.launcher.trace;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.CodingErrorAction;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Counts a trace file of {@code sender receiver unixtime} lines. */
 public final class TraceFile {
@@ -31,32 +32,46 @@ public final class TraceFile {
    * @throws IOException if it cannot be read
    */
   public static TraceSummary summarise(Path file) throws IOException {
+    return summarise(file, Long.MAX_VALUE);
+  }
+
+  /**
+   * Reads a file up to a number of messages.
+   *
+   * @param limit messages after which reading stops
+   */
+  public static TraceSummary summarise(Path file, long limit) throws IOException {
     TraceFile trace = new TraceFile();
-    try (BufferedReader reader = open(file)) {
+    try (InputStream input = new BufferedInputStream(Files.newInputStream(file))) {
       long number = 0;
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      Optional<String> line = nextLine(input);
+      while (line.isPresent() && trace.messages < limit) {
         number++;
-        trace.take(number, TraceLine.parse(line, number == 1));
+        trace.take(number, TraceLine.parse(line.get(), number == 1));
+        line = nextLine(input);
       }
     }
     return new TraceSummary(
         trace.messages, Map.copyOf(trace.linesOf), trace.broken, List.copyOf(trace.named));
   }
 
-  /** A broken character breaks its line, not the reading of the others. */
-  private static BufferedReader open(Path file) throws IOException {
-    return new BufferedReader(
-        new InputStreamReader(
-            Files.newInputStream(file),
-            StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPLACE)
-                .onUnmappableCharacter(CodingErrorAction.REPLACE)));
+  /** Only LF ends a line, and every byte is a character: what is no text breaks its own line. */
+  private static Optional<String> nextLine(InputStream input) throws IOException {
+    int next = input.read();
+    if (next < 0) {
+      return Optional.empty();
+    }
+    ByteArrayOutputStream line = new ByteArrayOutputStream(64);
+    while (next >= 0 && next != '\n') {
+      line.write(next);
+      next = input.read();
+    }
+    return Optional.of(line.toString(StandardCharsets.ISO_8859_1));
   }
 
   private void take(long number, TraceLine line) {
     switch (line) {
-      case TraceLine.Nothing nothing -> {}
+      case TraceLine.Header header -> {}
       case TraceLine.Broken unreadable -> {
         broken++;
         if (named.size() < NAMED_BROKEN_LINES) {

@@ -37,17 +37,18 @@ class TraceFileTest {
 
   @Test
   void brokenLines_areNamedByNumberAndSkipped() throws IOException {
-    TraceSummary summary = summary("a b 1\na b\n\n!a b 3\na b then\na b 4");
+    TraceSummary summary = summary("a b 1\r\na b\n\n!a b 3\na b then\na b 4");
 
     assertThat(summary.messages()).isEqualTo(2);
-    assertThat(summary.broken()).isEqualTo(3);
+    assertThat(summary.broken()).isEqualTo(4);
     assertThat(summary.named())
         .extracting(TraceSummary.BrokenLine::number)
-        .containsExactly(2L, 4L, 5L);
+        .containsExactly(2L, 3L, 4L, 5L);
     assertThat(summary.named())
         .extracting(TraceSummary.BrokenLine::reason)
         .containsExactly(
             "it has 2 fields where there must be 3",
+            "it is empty",
             "its first field is no account identifier",
             "its third field is no time in whole seconds");
   }
@@ -74,6 +75,14 @@ class TraceFileTest {
   @Test
   void busiest_areSortedAndTiesBrokenByIdentifier() throws IOException {
     assertThat(summary("a b 1\nc d 2\nc a 3\n").busiest(3)).containsExactly("a", "c", "b");
+  }
+
+  @Test
+  void limit_endsTheCountAfterSoManyMessages() throws IOException {
+    Path file = folder.resolve("trace.txt");
+    Files.writeString(file, "a b 1\nbroken\na c 2\na d 3\n");
+
+    assertThat(TraceFile.summarise(file, 2).linesOf()).isEqualTo(Map.of("a", 2L, "b", 1L, "c", 1L));
   }
 
   @Test
