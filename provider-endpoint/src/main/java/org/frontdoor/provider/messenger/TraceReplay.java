@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -27,15 +26,8 @@ import org.frontdoor.provider.messenger.TrafficThread.Stop;
  */
 public final class TraceReplay implements TrafficSource {
 
-  /** Lines handed in with one write at most. */
-  private static final int BATCH = 8192;
-
   /** What the name of the source is made of. */
   private static final int NAMED_BY_BYTES = 64 << 10;
-
-  private static final long STOPPED = -1;
-
-  private static final long RETRY_NANOS = 100_000_000;
 
   private final Path file;
   private final TrafficSpeed speed;
@@ -103,10 +95,11 @@ public final class TraceReplay implements TrafficSource {
     try (TraceReader lines = TraceReader.open(file)) {
       long digest = digest();
       String source = "trace:" + HexFormat.of().toHexDigits(digest);
-      long handled = position(source, stop);
-      if (handled != STOPPED) {
-        lines.skipTo(handled);
-        new Run(lines, digest, source, stop).run();
+      TrafficIntake intake = new TrafficIntake(journal, source, speed, events, stop);
+      OptionalLong handled = intake.lastPosition();
+      if (handled.isPresent()) {
+        lines.skipTo(handled.getAsLong());
+        replay(lines, digest, intake);
       }
     } catch (IOException e) {
       failure = unreadable();
@@ -115,16 +108,39 @@ public final class TraceReplay implements TrafficSource {
     }
   }
 
-  private long position(String source, Stop stop) {
-    while (true) {
-      try {
-        return journal.sourcePosition(source).orElse(0);
-      } catch (JournalUnavailableException e) {
-        if (stop.within(RETRY_NANOS)) {
-          return STOPPED;
-        }
-      }
+  private void replay(TraceReader lines, long digest, TrafficIntake intake) throws IOException {
+    Optional<TraceLine> line = lines.next();
+    while (line.isPresent() && take(line.get(), digest, intake)) {
+      line = lines.next();
     }
+    if (line.isEmpty() && intake.handIn()) {
+      finished = true;
+    }
+  }
+
+  /** Takes a line when its time has come; false when it is time to stop. */
+  private boolean take(TraceLine line, long digest, TrafficIntake intake) {
+    return switch (line) {
+      case TraceLine.Message message ->
+          intake.take((double) message.seconds(), draft(message, digest), message.number());
+      case TraceLine.Header header -> intake.pass(header.number());
+      case TraceLine.Broken broken -> {
+        skipped.incrementAndGet();
+        report.accept(new BrokenLine(broken.number(), broken.fault()));
+        yield intake.pass(broken.number());
+      }
+    };
+  }
+
+  private static EventDraft draft(TraceLine.Message message, long digest) {
+    return new EventDraft(
+        EventKind.MESSAGE_SENT,
+        message.sender(),
+        0,
+        List.of(message.receiver()),
+        "",
+        Identifiers.message(digest, message.number()),
+        OptionalLong.of(message.seconds()));
   }
 
   private String unreadable() {
@@ -138,99 +154,6 @@ public final class TraceReplay implements TrafficSource {
       return ByteBuffer.wrap(sha256.digest(in.readNBytes(NAMED_BY_BYTES))).getLong();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** One run from start to stop. */
-  private final class Run {
-
-    private final TraceReader lines;
-    private final long digest;
-    private final String source;
-    private final Stop stop;
-    private final List<EventDraft> batch = new ArrayList<>(BATCH);
-    private final long startNanos = System.nanoTime();
-    private long startSeconds = -1;
-    private long lastLine;
-
-    Run(TraceReader lines, long digest, String source, Stop stop) {
-      this.lines = lines;
-      this.digest = digest;
-      this.source = source;
-      this.stop = stop;
-    }
-
-    void run() throws IOException {
-      Optional<TraceLine> line = lines.next();
-      while (line.isPresent() && take(line.get())) {
-        line = lines.next();
-      }
-      if (line.isEmpty() && handIn()) {
-        finished = true;
-      }
-    }
-
-    /** Takes a line when its time has come; false when it is time to stop. */
-    private boolean take(TraceLine line) {
-      switch (line) {
-        case TraceLine.Message message -> {
-          if (!await(message.seconds())) {
-            return false;
-          }
-          batch.add(draft(message));
-        }
-        case TraceLine.Broken broken -> {
-          skipped.incrementAndGet();
-          report.accept(new BrokenLine(broken.number(), broken.fault()));
-        }
-        case TraceLine.Header header -> {}
-      }
-      lastLine = line.number();
-      if (batch.size() == BATCH || stop.now()) {
-        return handIn() && !stop.now();
-      }
-      return true;
-    }
-
-    private boolean await(long seconds) {
-      if (speed.isMax()) {
-        return true;
-      }
-      if (startSeconds < 0) {
-        startSeconds = seconds;
-      }
-      long due = startNanos + speed.nanos((double) seconds - startSeconds);
-      if (due - System.nanoTime() <= 0) {
-        return true;
-      }
-      return handIn() && !stop.within(due - System.nanoTime());
-    }
-
-    /** Hands in what was taken; tries until it is in the journal, or it is time to stop. */
-    private boolean handIn() {
-      while (!batch.isEmpty()) {
-        try {
-          journal.append(batch, new SourcePosition(source, lastLine));
-          events.addAndGet(batch.size());
-          batch.clear();
-        } catch (JournalUnavailableException e) {
-          if (stop.within(RETRY_NANOS)) {
-            return false;
-          }
-        }
-      }
-      return true;
-    }
-
-    private EventDraft draft(TraceLine.Message message) {
-      return new EventDraft(
-          EventKind.MESSAGE_SENT,
-          message.sender(),
-          0,
-          List.of(message.receiver()),
-          "",
-          Identifiers.message(digest, message.number()),
-          OptionalLong.of(message.seconds()));
     }
   }
 }
