@@ -1,16 +1,12 @@
 package org.frontdoor.provider.server;
 
-import io.grpc.BindableService;
 import io.grpc.Server;
-import io.grpc.ServerInterceptor;
-import io.grpc.ServerInterceptors;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** One gRPC server over TLS, with its limits. */
 final class GrpcServer implements AutoCloseable {
@@ -21,6 +17,7 @@ final class GrpcServer implements AutoCloseable {
   private static final int MAX_METADATA = 16 << 10;
   private static final int MAX_CALLS = 256;
   private static final int MAX_RESETS = 200;
+  private static final int RESET_WINDOW_SECONDS = 30;
   private static final int GRACE_SECONDS = 5;
 
   private final Server server;
@@ -29,8 +26,14 @@ final class GrpcServer implements AutoCloseable {
     this.server = server;
   }
 
-  /** What is served. */
-  record Services(List<BindableService> services, List<ServerInterceptor> interceptors) {}
+  /** Limits for a server that talks to few peers, each with a certificate. */
+  static NettyServerBuilder limited(NettyServerBuilder builder) {
+    return builder
+        .maxInboundMessageSize(MAX_MESSAGE)
+        .maxInboundMetadataSize(MAX_METADATA)
+        .permitKeepAliveWithoutCalls(true)
+        .permitKeepAliveTime(5, TimeUnit.SECONDS);
+  }
 
   /**
    * Starts to serve.
@@ -39,19 +42,16 @@ final class GrpcServer implements AutoCloseable {
    * @throws ConfigException if the port is taken or may not be used
    */
   static GrpcServer start(
-      String key, InetSocketAddress address, SslContext tls, Executor executor, Services served) {
+      String key,
+      InetSocketAddress address,
+      SslContext tls,
+      UnaryOperator<NettyServerBuilder> services) {
     NettyServerBuilder builder =
-        NettyServerBuilder.forAddress(address)
-            .sslContext(tls)
-            .executor(executor)
-            .maxInboundMessageSize(MAX_MESSAGE)
-            .maxInboundMetadataSize(MAX_METADATA)
-            .maxConcurrentCallsPerConnection(MAX_CALLS)
-            .maxRstFramesPerWindow(MAX_RESETS, 30)
-            .permitKeepAliveWithoutCalls(true)
-            .permitKeepAliveTime(5, TimeUnit.SECONDS);
-    served.services.forEach(
-        service -> builder.addService(ServerInterceptors.intercept(service, served.interceptors)));
+        services.apply(
+            NettyServerBuilder.forAddress(address)
+                .sslContext(tls)
+                .maxConcurrentCallsPerConnection(MAX_CALLS)
+                .maxRstFramesPerWindow(MAX_RESETS, RESET_WINDOW_SECONDS));
     try {
       return new GrpcServer(builder.build().start());
     } catch (IOException e) {

@@ -1,37 +1,22 @@
 package org.frontdoor.provider.server;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javax.net.ssl.X509TrustManager;
-import org.frontdoor.common.v1.KeyRole;
 import org.frontdoor.credentials.CredentialException;
-import org.frontdoor.credentials.PeerTrust;
-import org.frontdoor.protocol.identity.CertificateVerifier;
 import org.frontdoor.provider.admissibility.NationalProfileReader;
 import org.frontdoor.provider.admissibility.NationalProfiles;
-import org.frontdoor.provider.delivery.DeliveryGrpcService;
-import org.frontdoor.provider.delivery.DeliveryParty;
-import org.frontdoor.provider.delivery.DeliverySettings;
 import org.frontdoor.provider.delivery.EpochPolicy;
 import org.frontdoor.provider.delivery.LossListener;
 import org.frontdoor.provider.delivery.Outboxes;
-import org.frontdoor.provider.intake.AuthorityRateLimit;
-import org.frontdoor.provider.intake.PeerIdentity;
 import org.frontdoor.provider.intake.RingingStore;
 import org.frontdoor.provider.interception.Interception;
 import org.frontdoor.provider.interception.InterceptionSettings;
 import org.frontdoor.provider.interception.ProviderSide;
+import org.frontdoor.provider.messenger.Messenger;
 import org.frontdoor.provider.messenger.TraceReplay;
+import org.frontdoor.provider.messenger.TrafficGenerator;
 import org.frontdoor.provider.messenger.TrafficSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,8 +29,6 @@ final class ProviderAssembly {
   private static final int EVENTS_A_ROUND = 4096;
   private static final long RECORDS_AN_EPOCH = 1 << 20;
   private static final Duration SETTLE = Duration.ofSeconds(1);
-  private static final int MESSAGES_A_SECOND = 500;
-  private static final int MESSAGES_AT_ONCE = 1000;
 
   private final ProviderConfig config;
   private final StartOptions options;
@@ -115,7 +98,10 @@ final class ProviderAssembly {
             interception,
             outboxes,
             surroundings.crash());
-    return new Provider(serve(keys, hi1, outboxes, tested), traffic, running);
+    Messenger messenger =
+        running.add(new Messenger(rooms.accounts(), rooms.messages(), surroundings.random()));
+    Doors doors = new Doors(config, keys, clock, executor, running);
+    return new Provider(doors.open(options, hi1.hi1(), messenger, tested), traffic, running);
   }
 
   private Optional<TrafficSource> traffic(Rooms rooms) {
@@ -133,6 +119,10 @@ final class ProviderAssembly {
                           "trace line {} was skipped: {}",
                           broken.number(),
                           broken.fault().text())));
+      case TrafficOrder.Generated generated ->
+          Optional.of(
+              new TrafficGenerator(
+                  generated.profile(), rooms.accounts(), rooms.messages().journal()));
     };
   }
 
@@ -150,75 +140,5 @@ final class ProviderAssembly {
             SETTLE),
         new ProviderSide(keys.evidence().identity().endpointId(), clock, surroundings.random()),
         Thread.ofPlatform().name("interception").factory());
-  }
-
-  private Provider.Ports serve(
-      ProviderKeys keys, Hi1Assembly hi1, Outboxes outboxes, TestedProvider tested) {
-    ProviderConfig.Listen listen = config.listen();
-    OptionalInt metrics = options.metrics() ? OptionalInt.of(metrics(tested)) : OptionalInt.empty();
-    OptionalInt tester =
-        options.upperTester() ? OptionalInt.of(upperTester(keys, tested)) : OptionalInt.empty();
-    DeliveryGrpcService delivery =
-        new DeliveryGrpcService(
-            new DeliveryParty(keys.evidence(), deliverySettings(), outboxes, clock),
-            PeerIdentity::current,
-            Thread.ofVirtual().name("delivery-", 0).factory(),
-            System::nanoTime);
-    AuthorityRateLimit limit =
-        new AuthorityRateLimit(surroundings.clock(), MESSAGES_A_SECOND, MESSAGES_AT_ONCE);
-    GrpcServer li =
-        running.add(
-            GrpcServer.start(
-                "listen.li",
-                new InetSocketAddress(listen.host(), listen.li()),
-                TlsContexts.mutual(keys.tls(), trust(keys, KeyRole.KEY_ROLE_AUTHORITY)),
-                executor,
-                new GrpcServer.Services(
-                    List.of(hi1.hi1().service(limit, executor), delivery),
-                    List.of(new PeerIdentity()))));
-    running.add(delivery);
-    return new Provider.Ports(li.port(), 0, tester, metrics);
-  }
-
-  private DeliverySettings deliverySettings() {
-    ProviderConfig.Delivery delivery = config.delivery();
-    return new DeliverySettings(
-        delivery.windowBytes(),
-        delivery.keepaliveIdle(),
-        delivery.keepaliveTimeout().dividedBy(2),
-        delivery.keepaliveTimeout(),
-        delivery.checkpointInterval(),
-        DeliverySettings.DEFAULT.checkpointUnits());
-  }
-
-  private int upperTester(ProviderKeys keys, TestedProvider tested) {
-    log.warn("The upper tester is open: this provider lets a tester move its clock and end it.");
-    return running
-        .add(
-            GrpcServer.start(
-                "listen.upperTester",
-                new InetSocketAddress(
-                    InetAddress.getLoopbackAddress(), config.listen().upperTester()),
-                TlsContexts.mutual(keys.tls(), trust(keys, KeyRole.KEY_ROLE_TESTER)),
-                executor,
-                new GrpcServer.Services(List.of(new UpperTester(tested)), List.of())))
-        .port();
-  }
-
-  private X509TrustManager trust(ProviderKeys keys, KeyRole role) {
-    CertificateVerifier verifier = new CertificateVerifier(keys.trust());
-    return PeerTrust.inClients(() -> verifier, clock, Set.of(role));
-  }
-
-  private int metrics(TestedProvider tested) {
-    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    ProviderMetrics.bind(registry, tested);
-    try {
-      return running.add(MetricsPage.open(config.listen().metrics(), registry)).port();
-    } catch (IOException e) {
-      throw new ConfigException(
-          "listen.metrics",
-          "names a port that cannot be served; choose another (0 lets the system choose)");
-    }
   }
 }

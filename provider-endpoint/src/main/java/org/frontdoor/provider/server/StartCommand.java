@@ -3,8 +3,8 @@ package org.frontdoor.provider.server;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -13,9 +13,10 @@ import org.frontdoor.protocol.SuppressForbidden;
 import org.frontdoor.provider.delivery.SpoolException;
 import org.frontdoor.provider.messenger.JournalUnavailableException;
 import org.frontdoor.provider.messenger.TrafficException;
+import org.frontdoor.provider.messenger.TrafficProfile;
 import org.frontdoor.provider.messenger.TrafficSpeed;
 import org.frontdoor.provider.register.RegisterUnavailableException;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,20 +65,10 @@ final class StartCommand implements Callable<Integer> {
   @Option(names = "--metrics", description = "Open the page of metrics on loopback.")
   private boolean metrics;
 
-  @Option(
-      names = "--trace",
-      paramLabel = "FILE",
-      description =
-          "Replay a trace of 'sender receiver unixtime' lines when the upper tester starts traffic, or at once without it.")
-  private @Nullable Path trace;
-
-  @Option(
-      names = "--speed",
-      paramLabel = "N|max",
-      defaultValue = "1",
-      description =
-          "Speed of the replay: N times the trace's own, or as fast as it goes. Default: ${DEFAULT-VALUE}.")
-  private String speed = "1";
+  @ArgGroup(
+      validate = false,
+      heading = "%nTraffic, started by the upper tester, or at once without one:%n")
+  private TrafficOptions traffic = new TrafficOptions();
 
   @Option(names = "--json", description = "Say where it serves as one line of JSON.")
   private boolean json;
@@ -129,11 +120,19 @@ final class StartCommand implements Callable<Integer> {
 
   private TrafficOrder order() {
     try {
-      return Optional.ofNullable(trace)
-          .<TrafficOrder>map(file -> new TrafficOrder.Trace(file, TrafficSpeed.parse(speed)))
-          .orElseGet(TrafficOrder.None::new);
+      if (traffic.trace != null) {
+        return new TrafficOrder.Trace(traffic.trace, TrafficSpeed.parse(traffic.speed));
+      }
+      return traffic.generator
+          ? new TrafficOrder.Generated(
+              TrafficProfile.endless(
+                  traffic.seed,
+                  traffic.users,
+                  traffic.rate,
+                  Duration.ofSeconds(traffic.daySeconds)))
+          : new TrafficOrder.None();
     } catch (IllegalArgumentException e) {
-      throw new ConfigException("--speed: " + e.getMessage());
+      throw new ConfigException("traffic options: " + e.getMessage());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.frontdoor.provider.server;
 
 import java.nio.file.Path;
+import org.frontdoor.provider.messenger.TrafficProfile;
 import org.frontdoor.provider.messenger.TrafficSpeed;
 
 /** Which traffic the messenger is given. */
@@ -11,4 +12,7 @@ sealed interface TrafficOrder {
 
   /** A trace, replayed. */
   record Trace(Path file, TrafficSpeed speed) implements TrafficOrder {}
+
+  /** Generated, endless or not. */
+  record Generated(TrafficProfile profile) implements TrafficOrder {}
 }
