@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.frontdoor.provider.register.RegisterStore;
@@ -34,6 +35,11 @@ public final class SqliteRegister implements RegisterStore {
   private final ColumnCipher cipher;
   private final ReferenceIndex references;
   private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
+
+  /** Held for reading by every piece of work, for writing by the one who closes. */
+  private final ReentrantReadWriteLock use = new ReentrantReadWriteLock(true);
+
+  private boolean closed;
 
   private SqliteRegister(
       FileChannel lock, SqliteDatabase database, ColumnCipher cipher, ReferenceIndex references) {
@@ -94,11 +100,18 @@ public final class SqliteRegister implements RegisterStore {
 
   @Override
   public void close() {
-    database.close();
+    requireOutside();
+    use.writeLock().lock();
     try {
+      if (!closed) {
+        closed = true;
+        database.close();
+      }
       lock.close();
     } catch (IOException e) {
       throw new RegisterUnavailableException(Cause.FAILED, e);
+    } finally {
+      use.writeLock().unlock();
     }
   }
 
@@ -107,14 +120,23 @@ public final class SqliteRegister implements RegisterStore {
   }
 
   private <T> T once(Supplier<T> work) {
-    if (inside.get()) {
-      throw new IllegalStateException("This thread is inside a transaction already.");
-    }
+    requireOutside();
+    use.readLock().lock();
     inside.set(true);
     try {
+      if (closed) {
+        throw new IllegalStateException("The register is closed.");
+      }
       return SqliteFaults.translating(work);
     } finally {
       inside.remove();
+      use.readLock().unlock();
+    }
+  }
+
+  private void requireOutside() {
+    if (inside.get()) {
+      throw new IllegalStateException("This thread is inside a transaction already.");
     }
   }
 

@@ -23,6 +23,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -138,6 +144,37 @@ final class SqliteRegisterTest extends RegisterStoreContract {
   }
 
   @Test
+  void close_duringATransaction_waitsForItAndKeepsWhatItDid() throws Exception {
+    Path where = directory.resolve("data");
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    SqliteRegister register = open(where);
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      Future<Boolean> writing =
+          threads.submit(
+              () ->
+                  register.inTransaction(
+                      transaction -> {
+                        inside.countDown();
+                        await(goOn);
+                        transaction.audit(entry(1));
+                        return true;
+                      }));
+      await(inside);
+      Future<?> closing = threads.submit(register::close);
+      assertThatThrownBy(() -> closing.get(200, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      goOn.countDown();
+      assertThat(writing.get(20, TimeUnit.SECONDS)).isTrue();
+      closing.get(20, TimeUnit.SECONDS);
+    }
+    assertThatThrownBy(() -> plant(register)).isInstanceOf(IllegalStateException.class);
+    try (SqliteRegister again = open(where)) {
+      assertThat(again.reading(RegisterView::auditHead).count()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void register_openedTwice_isRefused() {
     Path where = directory.resolve("data");
     try (SqliteRegister register = open(where)) {
@@ -192,6 +229,14 @@ final class SqliteRegisterTest extends RegisterStoreContract {
             return true;
           });
       assertThat(register.reading(RegisterView::auditHead).count()).isEqualTo(2);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
