@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.common.v1.TargetIdentifier;
-import org.frontdoor.hi1.v1.ErrorInformation;
 import org.frontdoor.protocol.warrant.VerifiedWarrant;
 import org.frontdoor.provider.admissibility.Ruling.Refused;
 
@@ -60,19 +59,6 @@ public final class Admissibility {
         .<Ruling>map(refused -> refused)
         .findFirst()
         .orElseGet(Ruling.Admissible::new);
-  }
-
-  /**
-   * Why this may not be ordered by the authority that it names; empty if it may.
-   *
-   * @param order the verified order
-   * @param now when it is handed in
-   */
-  public Optional<ErrorInformation> refusal(VerifiedWarrant order, Instant now) {
-    return switch (mayOrder(order, order.warrant().getAuthority(), now)) {
-      case Ruling.Admissible admissible -> Optional.empty();
-      case Refused refused -> Optional.of(refused.reason());
-    };
   }
 
   /**

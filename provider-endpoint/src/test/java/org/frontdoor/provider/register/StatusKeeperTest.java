@@ -6,9 +6,15 @@ import static org.frontdoor.provider.register.RegisterSamples.NOW;
 import static org.frontdoor.provider.register.RegisterSamples.OTHER_AUTHORITY;
 import static org.frontdoor.provider.register.RegisterSamples.PROVIDER;
 import static org.frontdoor.provider.register.RegisterSamples.id;
-import static org.frontdoor.provider.register.RegisterSamples.timespan;
+import static org.frontdoor.provider.register.StandingOrder.AUTHORISATION;
+import static org.frontdoor.provider.register.StandingOrder.DOCUMENT;
+import static org.frontdoor.provider.register.StandingOrder.END;
+import static org.frontdoor.provider.register.StandingOrder.TASK;
+import static org.frontdoor.provider.register.StandingOrder.authorisation;
+import static org.frontdoor.provider.register.StandingOrder.document;
+import static org.frontdoor.provider.register.StandingOrder.task;
+import static org.frontdoor.provider.register.StandingOrder.warrant;
 
-import com.google.protobuf.ByteString;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,24 +23,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.common.v1.TargetIdentifier;
-import org.frontdoor.hi1.v1.AuthorisationObject;
 import org.frontdoor.hi1.v1.AuthorisationStatus;
-import org.frontdoor.hi1.v1.DataCategory;
-import org.frontdoor.hi1.v1.DeliveryType;
-import org.frontdoor.hi1.v1.DocumentObject;
-import org.frontdoor.hi1.v1.DocumentType;
 import org.frontdoor.hi1.v1.Hi1Object;
-import org.frontdoor.hi1.v1.TaskStatus;
-import org.frontdoor.hi1.v1.WarrantDocument;
 import org.junit.jupiter.api.Test;
 
 /** Statuses in the register: whose generation a change belongs to, and what depends on what. */
 final class StatusKeeperTest {
-
-  private static final UUID AUTHORISATION = id(1);
-  private static final UUID DOCUMENT = id(2);
-  private static final UUID TASK = id(3);
-  private static final Instant END = NOW.plus(Duration.ofHours(1));
 
   private final InMemoryRegister register = new InMemoryRegister();
   private final Map<UUID, SwitchPosition> positions = new HashMap<>();
@@ -170,36 +164,6 @@ final class StatusKeeperTest {
     assertThat(find(TASK).body().getLiTask().getInvalidReason().getRule()).isEqualTo("task.link");
   }
 
-  @Test
-  void target_isTheWarrantsOnlyWithExactlyItsValues() {
-    TargetIdentifier alice = RegisterSamples.target("alice");
-    TargetIdentifier both =
-        alice.toBuilder().addAllValues(RegisterSamples.target("phone").getValuesList()).build();
-    TargetIdentifier turned =
-        RegisterSamples.target("phone").toBuilder().addAllValues(alice.getValuesList()).build();
-
-    assertThat(statusOfTaskFor(both, alice)).isEqualTo("Invalid");
-    assertThat(statusOfTaskFor(alice, both)).isEqualTo("Invalid");
-    assertThat(statusOfTaskFor(both, turned)).isEqualTo("AwaitingProvisioning");
-    assertThat(statusOfTaskFor(alice.toBuilder().setServiceType("chat").build(), alice))
-        .isEqualTo("Invalid");
-  }
-
-  private static String statusOfTaskFor(TargetIdentifier ordered, TargetIdentifier wanted) {
-    WarrantDocument warrant = warrant().clearTargets().addTargets(ordered).build();
-    FiledDocument filed = new FiledDocument(document(), new DocumentFinding.Accepted(warrant, NOW));
-    Hi1Object.Builder body = task(AUTHORITY, AUTHORISATION).body().toBuilder();
-    body.getLiTaskBuilder().setTargetIdentifier(wanted);
-    FiledTask task = new FiledTask(StoredObject.of(body.build()), true, SwitchPosition.OFF, false);
-    AuthorisationFile file =
-        new AuthorisationFile(
-            authorisation(), List.of(filed), List.of(task), new RegisterTerms(PROVIDER, Map.of()));
-    return StatusRules.assess(file, NOW).tasks().values().stream()
-        .map(found -> StatusNames.of(found.verdict().status()))
-        .findFirst()
-        .orElseThrow();
-  }
-
   private void createAll(EndpointId taskOwner) {
     create(authorisation());
     create(document());
@@ -236,50 +200,6 @@ final class StatusKeeperTest {
 
   private AuthorisationFile file(RegisterView view) {
     return keeper.file(view, AUTHORISATION, NOW).orElseThrow();
-  }
-
-  private static StoredObject authorisation() {
-    AuthorisationObject kind =
-        AuthorisationObject.newBuilder()
-            .setReference("R1")
-            .setCspId(PROVIDER)
-            .setTimespan(timespan(NOW, END))
-            .build();
-    return StoredObject.of(
-        RegisterSamples.object(AUTHORISATION, AUTHORITY).setAuthorisation(kind).build());
-  }
-
-  private static StoredObject document() {
-    DocumentObject kind =
-        DocumentObject.newBuilder()
-            .setReference("R1")
-            .setType(DocumentType.DOCUMENT_TYPE_WARRANT)
-            .setBody(ByteString.copyFromUtf8("cms"))
-            .build();
-    return StoredObject.of(
-        RegisterSamples.object(DOCUMENT, AUTHORITY, AUTHORISATION).setDocument(kind).build());
-  }
-
-  private static StoredObject task(EndpointId owner, UUID... authorisations) {
-    Hi1Object.Builder body =
-        RegisterSamples.task(TASK, owner, "alice", authorisations).body().toBuilder();
-    body.getLiTaskBuilder()
-        .setCspId(PROVIDER)
-        .setDesiredStatus(TaskStatus.TASK_STATUS_ACTIVE)
-        .setTimespan(timespan(NOW, END));
-    return StoredObject.of(body.build());
-  }
-
-  private static WarrantDocument.Builder warrant() {
-    return WarrantDocument.newBuilder()
-        .setType(DocumentType.DOCUMENT_TYPE_WARRANT)
-        .setReference("R1")
-        .setAuthority(AUTHORITY)
-        .setCspId(PROVIDER)
-        .setTimespan(timespan(NOW, END))
-        .setDataCategory(DataCategory.DATA_CATEGORY_TRAFFIC)
-        .setDeliveryType(DeliveryType.DELIVERY_TYPE_IRI_ONLY)
-        .addTargets(RegisterSamples.target("alice"));
   }
 
   /** Every document is the warrant, every target is known. */
