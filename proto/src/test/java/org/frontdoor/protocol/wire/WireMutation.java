@@ -1,13 +1,11 @@
 package org.frontdoor.protocol.wire;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.OneofDescriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.WireFormat;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -25,7 +23,8 @@ enum WireMutation {
   UNKNOWN_FIELD("wire.unknown_field") {
     @Override
     Optional<ByteString> spoil(Message message, ByteString bytes, RandomGenerator random) {
-      return Optional.of(bytes.concat(write(out -> out.writeUInt32(900, random.nextInt(9)))));
+      return Optional.of(
+          bytes.concat(WireBytes.write(out -> out.writeUInt32(900, random.nextInt(9)))));
     }
   },
   ZERO_ENUM("wire.enum") {
@@ -49,7 +48,8 @@ enum WireMutation {
               oneof.getFields().stream().filter(field -> !message.hasField(field)).toList();
           FieldDescriptor other = others.get(random.nextInt(others.size()));
           return Optional.of(
-              bytes.concat(write(out -> out.writeByteArray(other.getNumber(), new byte[0]))));
+              bytes.concat(
+                  WireBytes.write(out -> out.writeByteArray(other.getNumber(), new byte[0]))));
         }
       }
       return Optional.empty();
@@ -63,7 +63,7 @@ enum WireMutation {
           .map(
               field ->
                   without(message, field)
-                      .concat(write(out -> out.writeUInt32(field.getNumber(), 1))));
+                      .concat(WireBytes.write(out -> out.writeUInt32(field.getNumber(), 1))));
     }
   },
   NOT_WHOLE_MICROSECONDS("time.microseconds") {
@@ -83,7 +83,7 @@ enum WireMutation {
               field ->
                   without(message, field)
                       .concat(
-                          write(
+                          WireBytes.write(
                               out ->
                                   out.writeByteArray(
                                       field.getNumber(), new byte[] {(byte) 0xFF}))));
@@ -115,7 +115,7 @@ enum WireMutation {
         .map(
             field ->
                 without(message, field)
-                    .concat(write(out -> out.writeEnum(field.getNumber(), number))));
+                    .concat(WireBytes.write(out -> out.writeEnum(field.getNumber(), number))));
   }
 
   private static boolean isLengthDelimited(FieldDescriptor field) {
@@ -146,20 +146,5 @@ enum WireMutation {
 
   private static ByteString without(Message message, FieldDescriptor field) {
     return message.toBuilder().clearField(field).buildPartial().toByteString();
-  }
-
-  private interface Writing {
-    void to(CodedOutputStream out) throws IOException;
-  }
-
-  private static ByteString write(Writing writing) {
-    try (ByteString.Output bytes = ByteString.newOutput()) {
-      CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-      writing.to(out);
-      out.flush();
-      return bytes.toByteString();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
