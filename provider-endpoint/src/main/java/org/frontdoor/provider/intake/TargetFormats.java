@@ -1,5 +1,6 @@
 package org.frontdoor.provider.intake;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,40 +16,24 @@ import org.frontdoor.hi1.v1.TargetFormatTypeDefinition;
  */
 public final class TargetFormats {
 
-  private static final String ETSI = "ETSI";
-
   private final List<TargetFormatTypeDefinition> definitions;
   private final Map<FormatType, Pattern> patterns;
 
   /**
-   * The formats of a messenger.
+   * Takes the formats that the national profiles accept; one that several accept counts once.
    *
-   * @param provider unique identifier of the provider, which owns the format of its account
-   *     identifiers
+   * @throws IllegalArgumentException if two definitions of one format differ
    */
-  public TargetFormats(String provider) {
-    this.definitions =
-        List.of(
-            definition(
-                provider,
-                "MessengerAccount",
-                "Identifier of an account of the messenger",
-                "[A-Za-z0-9][A-Za-z0-9._-]{0,63}"),
-            definition(
-                ETSI,
-                "InternationalE164",
-                "Telephone number in international form, without +",
-                "[1-9][0-9]{4,14}"),
-            definition(
-                ETSI,
-                "EmailAddress",
-                "E-mail address (RFC 5322 addr-spec without comments)",
-                "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})*"));
-    this.patterns =
-        Map.of(
-            definitions.get(0).getFormatType(), pattern(0),
-            definitions.get(1).getFormatType(), pattern(1),
-            definitions.get(2).getFormatType(), pattern(2));
+  public TargetFormats(List<TargetFormatTypeDefinition> definitions) {
+    this.definitions = definitions.stream().distinct().toList();
+    Map<FormatType, Pattern> byType = new HashMap<>();
+    for (TargetFormatTypeDefinition definition : this.definitions) {
+      Pattern pattern = Pattern.compile(definition.getFormatRegex());
+      if (byType.put(definition.getFormatType(), pattern) != null) {
+        throw new IllegalArgumentException("A format of target identifiers is defined twice.");
+      }
+    }
+    this.patterns = Map.copyOf(byType);
   }
 
   /** What GETCSPCONFIG says of the formats. */
@@ -71,18 +56,5 @@ public final class TargetFormats {
         throw new ActionRefusedException(Hi1Fault.TARGET_VALUE, at + ".value");
       }
     }
-  }
-
-  private Pattern pattern(int index) {
-    return Pattern.compile(definitions.get(index).getFormatRegex());
-  }
-
-  private static TargetFormatTypeDefinition definition(
-      String owner, String name, String description, String regex) {
-    return TargetFormatTypeDefinition.newBuilder()
-        .setFormatType(FormatType.newBuilder().setFormatOwner(owner).setFormatName(name))
-        .setDescription(description)
-        .setFormatRegex(regex)
-        .build();
   }
 }

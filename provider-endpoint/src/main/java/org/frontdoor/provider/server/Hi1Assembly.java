@@ -80,7 +80,11 @@ record Hi1Assembly(Hi1 hi1, TaskingCoordinator tasking) {
     ServedProfiles served =
         new ServedProfiles(
             ground.profiles().profiles().stream().map(NationalProfile::supported).toList());
-    TargetFormats formats = new TargetFormats(ground.provider().getUniqueIdentifier());
+    TargetFormats formats =
+        new TargetFormats(
+            ground.profiles().profiles().stream()
+                .flatMap(profile -> profile.formats(ground.provider()).stream())
+                .toList());
     return new Hi1.Voice(
         ground.keys().signing(),
         new MessageVerifier(certificates),

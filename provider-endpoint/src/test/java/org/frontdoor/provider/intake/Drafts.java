@@ -3,6 +3,7 @@ package org.frontdoor.provider.intake;
 import com.google.protobuf.ByteString;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.frontdoor.common.v1.FormatType;
 import org.frontdoor.common.v1.TargetIdentifier;
@@ -19,6 +20,7 @@ import org.frontdoor.hi1.v1.DocumentType;
 import org.frontdoor.hi1.v1.Hi1Object;
 import org.frontdoor.hi1.v1.LiTaskObject;
 import org.frontdoor.hi1.v1.SealingSuite;
+import org.frontdoor.hi1.v1.TargetFormatTypeDefinition;
 import org.frontdoor.hi1.v1.WarrantDocument;
 import org.frontdoor.protocol.identity.Identity;
 import org.frontdoor.protocol.identity.SigningIdentity;
@@ -33,6 +35,20 @@ final class Drafts {
   static final String TARGET = "canary-anna";
 
   private Drafts() {}
+
+  static List<TargetFormatTypeDefinition> formats() {
+    return List.of(
+        format(Lab.provider().getUniqueIdentifier(), "MessengerAccount", "[A-Za-z0-9._-]{1,64}"),
+        format("ETSI", "InternationalE164", "[1-9][0-9]{4,14}"));
+  }
+
+  private static TargetFormatTypeDefinition format(String owner, String name, String regex) {
+    return TargetFormatTypeDefinition.newBuilder()
+        .setFormatType(FormatType.newBuilder().setFormatOwner(owner).setFormatName(name))
+        .setDescription(name)
+        .setFormatRegex(regex)
+        .build();
+  }
 
   static Timespan span(Instant start, Instant end) {
     return Timespan.newBuilder()

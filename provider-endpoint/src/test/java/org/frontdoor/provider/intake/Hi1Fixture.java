@@ -94,7 +94,7 @@ final class Hi1Fixture implements AutoCloseable {
             interception,
             clock);
     ServedProfiles profiles = new ServedProfiles(List.of(XX, WITHOUT_LIST));
-    TargetFormats formats = new TargetFormats(Lab.provider().getUniqueIdentifier());
+    TargetFormats formats = new TargetFormats(Drafts.formats());
     hi1 =
         new Hi1(
             new Hi1.Voice(
