@@ -59,7 +59,9 @@ final class Hi1Fixture implements AutoCloseable {
   final TaskingCoordinator tasking;
   final Hi1 hi1;
 
-  private final AtomicLong ids = new AtomicLong();
+  /** Over all fixtures, since some share a register. */
+  private static final AtomicLong IDS = new AtomicLong();
+
   private final MessageVerifier answers =
       new MessageVerifier(new CertificateVerifier(Lab.PKI.anchors()));
   private final StrictParser<Hi1Message> parser =
@@ -70,6 +72,10 @@ final class Hi1Fixture implements AutoCloseable {
   }
 
   Hi1Fixture(RegisterStore register, TrustAnchors trust) {
+    this(register, trust, true);
+  }
+
+  Hi1Fixture(RegisterStore register, TrustAnchors trust, boolean started) {
     store = new RingingStore(register);
     CertificateVerifier certificates = new CertificateVerifier(trust);
     WarrantFindings findings =
@@ -110,7 +116,9 @@ final class Hi1Fixture implements AutoCloseable {
                     List.of(SealingSuite.SEALING_SUITE_X25519_HKDF_SHA256_AES256GCM),
                     clock.instant())),
             new Hi1.Parts(store, filing, tasking, clock, this::id));
-    tasking.start();
+    if (started) {
+      tasking.start();
+    }
   }
 
   private static SupportedProfile profile(String owner, boolean list) {
@@ -123,7 +131,7 @@ final class Hi1Fixture implements AutoCloseable {
 
   /** A new identifier. */
   UUID id() {
-    return new UUID(0x1111_2222_3333_4444L, ids.incrementAndGet());
+    return new UUID(0x1111_2222_3333_4444L, IDS.incrementAndGet());
   }
 
   Header.Builder header(Party sender) {

@@ -3,10 +3,11 @@ package org.frontdoor.provider.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.common.v1.KeyRole;
@@ -14,9 +15,11 @@ import org.frontdoor.common.v1.SignedMessage;
 import org.frontdoor.hi1.v1.ErrorInformation;
 import org.frontdoor.hi1.v1.Header;
 import org.frontdoor.hi1.v1.Hi1Message;
+import org.frontdoor.hi1.v1.ObjectType;
 import org.frontdoor.hi1.v1.ResponsePayload;
 import org.frontdoor.protocol.identity.AcceptedRealms;
 import org.frontdoor.protocol.identity.Purposes;
+import org.frontdoor.protocol.lab.LabPki;
 import org.frontdoor.protocol.testing.TestClock;
 import org.frontdoor.provider.accountability.AuditAction;
 import org.frontdoor.provider.register.InMemoryRegister;
@@ -303,9 +306,7 @@ class MessageDoorTest {
   void message_signedByStranger_isRefused() {
     Party stranger =
         new Party(
-            org.frontdoor.protocol.lab.LabPki.create(
-                    Lab.COUNTRY, hi1.clock, new java.security.SecureRandom())
-                .authoritySigning("ACTOR001"));
+            LabPki.create(Lab.COUNTRY, hi1.clock, new SecureRandom()).authoritySigning("ACTOR001"));
     assertThat(refusal(Hi1Fixture.sign(stranger, good()), Lab.ALICE).getRule())
         .startsWith("trust.");
   }
@@ -346,10 +347,8 @@ class MessageDoorTest {
     SignedMessage signed =
         Hi1Fixture.sign(Lab.ALICE, good()).toBuilder()
             .setUnknownFields(
-                com.google.protobuf.UnknownFieldSet.newBuilder()
-                    .addField(
-                        99,
-                        com.google.protobuf.UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+                UnknownFieldSet.newBuilder()
+                    .addField(99, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
                     .build())
             .build();
     assertThat(refusal(signed, Lab.ALICE).getRule()).isEqualTo(Hi1Fault.MESSAGE_MALFORMED.rule());
@@ -364,7 +363,7 @@ class MessageDoorTest {
               it.getRequestBuilder()
                   .getActionRequestsBuilder(0)
                   .getListBuilder()
-                  .setObjectTypeValue(0);
+                  .setObjectType(ObjectType.OBJECT_TYPE_UNSPECIFIED);
               return it;
             });
     assertThat(error.getErrorCode()).isEqualTo(3020);
@@ -427,9 +426,6 @@ class MessageDoorTest {
   private static byte[] varint(int value) {
     return value < 128
         ? new byte[] {(byte) value}
-        : List.of((byte) (value & 0x7f | 0x80), (byte) (value >> 7)).stream()
-            .collect(
-                () -> new java.io.ByteArrayOutputStream(), (out, b) -> out.write(b), (a, b) -> {})
-            .toByteArray();
+        : new byte[] {(byte) ((value & 0x7f) | 0x80), (byte) (value >> 7)};
   }
 }

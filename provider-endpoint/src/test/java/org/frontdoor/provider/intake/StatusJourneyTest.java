@@ -2,6 +2,7 @@ package org.frontdoor.provider.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import org.frontdoor.hi1.v1.AuthorisationObject;
 import org.frontdoor.hi1.v1.AuthorisationStatus;
@@ -13,6 +14,7 @@ import org.frontdoor.hi1.v1.LiTaskObject;
 import org.frontdoor.hi1.v1.TaskStatus;
 import org.frontdoor.hi1.v1.WarrantDocument;
 import org.frontdoor.protocol.identity.SigningIdentity;
+import org.frontdoor.protocol.lab.LabPki;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,30 +84,19 @@ class StatusJourneyTest {
 
   @Test
   @Tag("OBJ-05")
-  void document_signedByAProsecutorWhoIsNotTheApprover_isStoredInvalidWithReason() {
-    SigningIdentity other = Lab.PKI.judge("JUDGE002");
-    WarrantDocument warrant =
-        Drafts.warrant(Lab.ALICE, "W1")
-            .setApprover(
-                Drafts.warrant(Lab.ALICE, "W1")
-                    .getApproverBuilder()
-                    .setUniqueIdentifier("JUDGE002"))
-            .build();
-    byte[] body = Lab.sign(warrant, other, hi1.clock.instant());
-    body[body.length / 2] ^= 1;
-    Hi1Object.Builder document =
-        Drafts.object(Lab.ALICE, hi1.id()).setDocument(Drafts.filed(warrant, body));
-
-    var answer = hi1.act(Lab.ALICE, Actions.create(document)).getFirst();
-
-    if (answer.hasCreate()) {
-      assertThat(answer.getCreate().getObject().getDocument().getStatus())
-          .isEqualTo(DocumentStatus.DOCUMENT_STATUS_INVALID);
-      assertThat(answer.getCreate().getObject().getDocument().getInvalidReason().getRule())
-          .startsWith("trust.");
-    } else {
-      assertThat(answer.getError().getRule()).isEqualTo(Hi1Fault.DOCUMENT_UNREADABLE.rule());
-    }
+  void document_signedByAJudgeOfUnknownIssuer_isStoredInvalidWithReason() {
+    SigningIdentity impostor =
+        LabPki.create(Lab.COUNTRY, hi1.clock, new SecureRandom()).judge("JUDGE001");
+    WarrantDocument warrant = Drafts.warrant(Lab.ALICE, "W1").build();
+    Hi1Object made =
+        hi1.done(
+            Lab.ALICE,
+            Actions.create(
+                Drafts.object(Lab.ALICE, hi1.id())
+                    .setDocument(
+                        Drafts.filed(warrant, Lab.sign(warrant, impostor, hi1.clock.instant())))));
+    assertThat(made.getDocument().getStatus()).isEqualTo(DocumentStatus.DOCUMENT_STATUS_INVALID);
+    assertThat(made.getDocument().getInvalidReason().getRule()).startsWith("trust.");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.frontdoor.provider.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -12,7 +13,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.frontdoor.common.v1.SignedMessage;
+import org.frontdoor.hi1.v1.ActionRequest;
 import org.frontdoor.hi1.v1.ActionResponse;
+import org.frontdoor.hi1.v1.AuthorisationObject;
 import org.frontdoor.hi1.v1.AuthorisationStatus;
 import org.frontdoor.hi1.v1.Hi1Message;
 import org.frontdoor.hi1.v1.Hi1Object;
@@ -46,7 +49,7 @@ class TransactionTest {
   private static Hi1Object.Builder rename(UUID id, String name) {
     return Drafts.change(id)
         .setExternalIdentifier(name)
-        .setAuthorisation(org.frontdoor.hi1.v1.AuthorisationObject.getDefaultInstance());
+        .setAuthorisation(AuthorisationObject.getDefaultInstance());
   }
 
   private <T> List<T> inParallel(List<Callable<T>> work) throws Exception {
@@ -61,7 +64,7 @@ class TransactionTest {
                           return each.call();
                         }))
             .toList();
-    List<T> results = new java.util.ArrayList<>();
+    List<T> results = new ArrayList<>();
     for (Future<T> future : futures) {
       results.add(future.get());
     }
@@ -184,11 +187,9 @@ class TransactionTest {
     assertThat(hi1.interception.orders(order.task())).containsExactly("activate", "end");
   }
 
-  private static org.frontdoor.hi1.v1.ActionRequest.Builder desired(
-      UUID id, AuthorisationStatus status) {
+  private static ActionRequest.Builder desired(UUID id, AuthorisationStatus status) {
     return Actions.update(
         Drafts.change(id)
-            .setAuthorisation(
-                org.frontdoor.hi1.v1.AuthorisationObject.newBuilder().setDesiredStatus(status)));
+            .setAuthorisation(AuthorisationObject.newBuilder().setDesiredStatus(status)));
   }
 }
