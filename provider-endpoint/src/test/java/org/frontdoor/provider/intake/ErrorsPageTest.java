@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.frontdoor.hi1.v1.ErrorInformation;
 import org.frontdoor.protocol.identity.UntrustReason;
+import org.frontdoor.provider.delivery.StreamEnd;
 import org.frontdoor.provider.register.StatusReason;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,7 @@ class ErrorsPageTest {
     expected = with(expected, "hi1-action", table(Hi1Fault.Scope.ACTION));
     expected = with(expected, "hi1-trust", trust());
     expected = with(expected, "hi1-status", status());
+    expected = with(expected, "hi2-end", streamEnds());
     if (Boolean.getBoolean("frontdoor.docs.write")) {
       Files.writeString(PAGE, expected);
     } else {
@@ -85,6 +87,14 @@ class ErrorsPageTest {
             .map(StatusReason::information)
             .map(ErrorsPageTest::row)
             .toList());
+  }
+
+  private static String streamEnds() {
+    return Arrays.stream(StreamEnd.values())
+        .map(StreamEnd::status)
+        .filter(status -> !status.isOk())
+        .map(status -> "| " + status.getCode() + " | " + status.getDescription() + " |\n")
+        .collect(Collectors.joining("", "| gRPC status | text |\n|---|---|\n", ""));
   }
 
   private static String row(ErrorInformation error) {
