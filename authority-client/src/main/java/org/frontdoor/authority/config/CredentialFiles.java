@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.frontdoor.authority.AuthorityException;
 import org.frontdoor.authority.AuthorityException.Fault;
-import org.frontdoor.authority.client.AuthorityConfig.Credentials;
 import org.frontdoor.credentials.CredentialException;
 import org.frontdoor.credentials.KeyFiles;
 import org.frontdoor.credentials.KeysetFiles;
