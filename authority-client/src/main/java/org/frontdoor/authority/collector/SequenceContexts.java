@@ -13,7 +13,9 @@ import org.frontdoor.hi2.v1.IriType;
  */
 final class SequenceContexts {
 
-  private static final int MOST_OPEN_SESSIONS = 10_000;
+  /** Sessions that a suspension cut off never end; the oldest ones are forgotten at this bound. */
+  private static final int MOST_SESSIONS = 1024;
+
   private static final long MODULUS = 1L << 32;
 
   private final Map<Long, Long> next;
@@ -33,6 +35,11 @@ final class SequenceContexts {
   void lost() {
     next.clear();
     recordsWereLost = true;
+  }
+
+  /** Events were lost before they were matched: all open sessions are over. */
+  void sessionsEnded() {
+    next.keySet().removeIf(cin -> cin != TaskState.NO_SESSION);
   }
 
   /**
@@ -56,8 +63,7 @@ final class SequenceContexts {
           require(recordNumber == 0 && sequence == 0, "is a test record in the wrong place");
       case IRI_TYPE_BEGIN -> {
         require(sequence == 0 && !next.containsKey(cin), "begins a session that is open");
-        require(next.size() < MOST_OPEN_SESSIONS, "opens one session too many");
-        next.put(cin, 1L);
+        put(cin, 1L);
       }
       case IRI_TYPE_CONTINUE, IRI_TYPE_REPORT -> advance(cin, sequence);
       case IRI_TYPE_END -> {
@@ -72,12 +78,22 @@ final class SequenceContexts {
     Long expected = next.get(cin);
     if (expected == null) {
       boolean fresh = cin == TaskState.NO_SESSION && sequence == 0;
-      require(fresh || recordsWereLost, "does not continue its context");
-      require(next.size() < MOST_OPEN_SESSIONS, "opens one session too many");
+      boolean forgotten = recordsWereLost || next.size() >= MOST_SESSIONS;
+      require(fresh || forgotten, "does not continue its context");
     } else {
       require(sequence == expected, "does not follow the one before it");
     }
-    next.put(cin, (sequence + 1) % MODULUS);
+    put(cin, (sequence + 1) % MODULUS);
+  }
+
+  private void put(long cin, long sequence) {
+    next.put(cin, sequence);
+    if (next.size() > MOST_SESSIONS) {
+      next.keySet().stream()
+          .filter(each -> each != TaskState.NO_SESSION)
+          .min(Long::compare)
+          .ifPresent(next::remove);
+    }
   }
 
   private static boolean outsideSessions(IriType type) {

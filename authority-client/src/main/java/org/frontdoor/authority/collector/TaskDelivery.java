@@ -176,6 +176,7 @@ final class TaskDelivery {
         FindingKind.CHAIN_BROKEN,
         "A gap does not begin where the chain stands");
     if (header.getGap().getReason() == GapReason.GAP_REASON_JOURNAL_BOUND) {
+      contexts.sessionsEnded();
       advance(unit);
       return new Taken(RecordTimes.NONE, 0, header.getGap().getLostEvents());
     }
