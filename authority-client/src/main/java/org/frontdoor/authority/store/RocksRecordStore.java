@@ -103,7 +103,7 @@ public final class RocksRecordStore implements RecordStore {
           RocksDatabase now = current();
           try (RocksIterator units = now.db().newIterator(now.column(Column.UNITS));
               RocksIterator checkpoints = now.db().newIterator(now.column(Column.CHECKPOINTS))) {
-            merge(units, checkpoints, reader);
+            EvidenceMerge.merge(units, checkpoints, reader);
           }
           return true;
         });
@@ -189,31 +189,6 @@ public final class RocksRecordStore implements RecordStore {
       last.seekToLast();
       return last.isValid() ? ByteBuffer.wrap(last.key()).getLong(offset) + 1 : 0;
     }
-  }
-
-  private static void merge(RocksIterator units, RocksIterator checkpoints, EvidenceReader reader)
-      throws RocksDBException, InvalidProtocolBufferException {
-    units.seekToFirst();
-    checkpoints.seekToFirst();
-    while (units.isValid() || checkpoints.isValid()) {
-      if (checkpoints.isValid() && comesFirst(checkpoints, units)) {
-        reader.checkpoint(StoreFormat.checkpoint(checkpoints.key(), checkpoints.value()));
-        checkpoints.next();
-      } else {
-        reader.unit(StoreFormat.unit(units.value()));
-        units.next();
-      }
-    }
-    units.status();
-    checkpoints.status();
-  }
-
-  private static boolean comesFirst(RocksIterator checkpoints, RocksIterator units) {
-    return !units.isValid()
-        || Long.compareUnsigned(
-                ByteBuffer.wrap(checkpoints.key()).getLong(),
-                ByteBuffer.wrap(units.key()).getLong())
-            <= 0;
   }
 
   private boolean each(Column column, byte[] prefix, Visitor visitor)
