@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.frontdoor.provider.storage.rocks.JournalBounds;
 import org.frontdoor.provider.storage.rocks.RocksMessageStore;
 import org.frontdoor.provider.storage.sqlite.SqliteAccounts;
@@ -23,12 +26,13 @@ class CollegeMsgTest {
 
   /** The data lie beside the project, wherever a build of it runs. */
   private static Path trace() {
-    Path found = Path.of("").toAbsolutePath();
-    while (found != null && !Files.exists(found.resolve("shared/data/CollegeMsg.txt"))) {
-      found = found.getParent();
-    }
-    assumeTrue(found != null, "needs ../shared/data/CollegeMsg.txt beside the project");
-    return found.resolve("shared/data/CollegeMsg.txt");
+    Optional<Path> trace =
+        Stream.<Path>iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
+            .map(folder -> folder.resolve("shared/data/CollegeMsg.txt"))
+            .filter(Files::exists)
+            .findFirst();
+    assumeTrue(trace.isPresent(), "needs ../shared/data/CollegeMsg.txt beside the project");
+    return trace.orElseThrow();
   }
 
   @Test

@@ -29,12 +29,14 @@ final class Committer {
 
   private final RocksFolder folder;
   private final InstantSource clock;
+  private final Disk disk;
   private volatile JournalTail tail;
   private @Nullable Doubt doubt;
 
-  Committer(RocksFolder folder, InstantSource clock) throws RocksDBException {
+  Committer(RocksFolder folder, Disk disk, InstantSource clock) throws RocksDBException {
     this.folder = folder;
     this.clock = clock;
+    this.disk = disk;
     this.tail = folder.with(JournalRows::tail);
   }
 
@@ -68,9 +70,9 @@ final class Committer {
         rocks -> {
           try (CommitBatch batch = new CommitBatch(rocks)) {
             JournalTail after = CommitEncoder.encode(batch, commits, before, time);
-            folder.requireRoom(batch.bytes());
+            disk.requireRoom(batch.bytes());
             doubt = new Doubt(after, batch.undo());
-            folder.writeSynced(batch.raw());
+            disk.writeSynced(batch.raw());
             doubt = null;
             return after;
           }
@@ -80,7 +82,7 @@ final class Committer {
   /** Asks the disk, directly after a failure, when it still can be asked. */
   private boolean happened(Doubt asked) {
     try {
-      folder.requireRoom(0);
+      disk.requireRoom(0);
       folder.reopen();
       JournalTail found = folder.with(JournalRows::tail);
       require(found, asked);
@@ -93,7 +95,7 @@ final class Committer {
   }
 
   private void recover(Doubt old) throws RocksDBException {
-    folder.requireRoom(0);
+    disk.requireRoom(0);
     folder.reopen();
     JournalTail found = folder.with(JournalRows::tail);
     require(found, old);
@@ -108,7 +110,7 @@ final class Committer {
         rocks -> {
           try (CommitBatch batch = new CommitBatch(rocks)) {
             batch.undo(givenUp.undo());
-            folder.writeSynced(batch.raw());
+            disk.writeSynced(batch.raw());
             return true;
           }
         });

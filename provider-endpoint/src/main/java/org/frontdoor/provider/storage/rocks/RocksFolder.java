@@ -18,7 +18,7 @@ import org.rocksdb.WriteOptions;
  * A RocksDB that can be opened again under its users, since nothing else clears the error state in
  * which a failed write leaves it. Thread-safe: nobody touches native memory that is being closed.
  */
-public final class RocksFolder implements AutoCloseable {
+public final class RocksFolder implements Disk, AutoCloseable {
 
   private final Path folder;
   private final List<RocksFamily> families;
@@ -75,6 +75,7 @@ public final class RocksFolder implements AutoCloseable {
   }
 
   /** Refuses when a write of this size would eat into the reserve. Nothing was touched then. */
+  @Override
   public void requireRoom(long bytes) throws RocksDBException {
     try {
       if (disk.getUsableSpace() < reserveBytes + bytes) {
@@ -92,6 +93,7 @@ public final class RocksFolder implements AutoCloseable {
    *
    * @throws RocksDBException if it is not known whether it is: {@link #reopen} and look
    */
+  @Override
   public void writeSynced(WriteBatch batch) throws RocksDBException {
     write(batch, synced);
   }

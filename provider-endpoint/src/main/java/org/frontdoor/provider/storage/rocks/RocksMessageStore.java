@@ -43,7 +43,7 @@ public final class RocksMessageStore implements MessageStore {
       throws RocksDBException {
     this.folder = folder;
     this.bounds = bounds;
-    this.committer = new Committer(folder, clock);
+    this.committer = new Committer(folder, folder, clock);
     this.head = new JournalHead(folder, committer.tail());
   }
 
