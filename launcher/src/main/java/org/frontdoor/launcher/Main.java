@@ -2,8 +2,11 @@ package org.frontdoor.launcher;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.frontdoor.authority.cli.AuthorityCommand;
+import org.frontdoor.launcher.demo.DemoCommand;
 import org.frontdoor.launcher.logging.Verbosity;
 import org.frontdoor.launcher.pki.PkiCommand;
+import org.frontdoor.provider.server.ProviderCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +23,12 @@ import picocli.CommandLine.Spec;
         "A lawful-access handover interface to study, test and attack. All data is synthetic.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = PkiCommand.class)
+    subcommands = {
+      DemoCommand.class,
+      PkiCommand.class,
+      ProviderCommand.class,
+      AuthorityCommand.class
+    })
 public final class Main implements Runnable {
 
   @Spec private CommandSpec spec;

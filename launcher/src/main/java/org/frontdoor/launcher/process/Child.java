@@ -93,6 +93,20 @@ public final class Child implements AutoCloseable {
     return process.onExit().thenCombine(outputEnded, (exited, nothing) -> exitCode());
   }
 
+  /**
+   * Waits until it has ended.
+   *
+   * @return false if it still runs when time is up
+   */
+  public boolean awaitEnd(Duration atMost) {
+    try {
+      return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return !process.isAlive();
+    }
+  }
+
   /** Writes a line to its standard input; nothing happens if it has ended. */
   public void tell(String line) {
     try {
