@@ -2,6 +2,7 @@ package org.frontdoor.authority.cli;
 
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,6 +33,9 @@ final class SignCommand extends AuthorityTask {
 
   private static final int SERIAL_BYTES = 16;
 
+  /** How long a signature may come after the beginning of what it signs. */
+  private static final Duration LATE = Duration.ofMinutes(1);
+
   @Parameters(paramLabel = "DRAFT", description = "The draft to sign.")
   private Path draft;
 
@@ -60,10 +64,15 @@ final class SignCommand extends AuthorityTask {
       description = "Where to write the signed warrant.")
   private Path output;
 
+  @Option(
+      names = "--begin-now",
+      description = "Move the beginning of the draft to now; its end stays.")
+  private boolean beginNow;
+
   @Override
   int run() {
-    WarrantDraft unsigned = DraftFile.read(draft);
     Instant now = surroundings().clock().instant();
+    WarrantDraft unsigned = timely(DraftFile.read(draft), now);
     SigningIdentity judge =
         CredentialFiles.signing(
             path(key, "judge/judge.p12", "--key"),
@@ -92,6 +101,20 @@ final class SignCommand extends AuthorityTask {
       print("Next: `frontdoor authority submit " + output + "`");
     }
     return ExitCodes.OK;
+  }
+
+  /** Providers refuse an order that reaches back behind its own signature. */
+  private WarrantDraft timely(WarrantDraft read, Instant now) {
+    if (beginNow) {
+      return read.beginningAt(now);
+    }
+    if (read.begin().filter(begin -> begin.isBefore(now.minus(LATE))).isPresent()) {
+      throw new AuthorityException(
+          Fault.USAGE,
+          "The draft begins before it is signed, and a real-time order reaches into the future only",
+          "Draft it again, or sign with --begin-now, which moves its beginning to now and keeps its end");
+    }
+    return read;
   }
 
   private BigInteger newSerial() {

@@ -2,6 +2,7 @@ package org.frontdoor.authority.warrant;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.frontdoor.authority.AuthorityException;
 import org.frontdoor.authority.AuthorityException.Fault;
 import org.frontdoor.common.v1.EndpointId;
@@ -94,6 +95,20 @@ public final class WarrantDraft {
             .setEnd(Times.timestamp(until))
             .build();
     return new WarrantDraft(document.toBuilder().setTimespan(span).build());
+  }
+
+  /** The same with another beginning; a draft without a time span stays as it is. */
+  public WarrantDraft beginningAt(Instant begin) {
+    return document.hasTimespan()
+        ? during(begin, Times.instant(document.getTimespan().getEnd()))
+        : this;
+  }
+
+  /** When it begins, if it has a time span. */
+  public Optional<Instant> begin() {
+    return document.hasTimespan()
+        ? Optional.of(Times.instant(document.getTimespan().getStart()))
+        : Optional.empty();
   }
 
   /** What kind of data is ordered, where it is not traffic data. */

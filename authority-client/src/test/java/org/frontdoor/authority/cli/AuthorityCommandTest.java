@@ -104,6 +104,24 @@ final class AuthorityCommandTest {
   }
 
   @Test
+  void sign_draftThatBeganEarlier_isRefusedUnlessItBeginsNow() {
+    assertThat(
+            runNew(
+                "--target",
+                "1",
+                "--from",
+                "2026-03-01T10:00:00Z",
+                "--until",
+                "2026-03-02T10:00:00Z"))
+        .isZero();
+
+    assertThat(sign()).isEqualTo(2);
+    assertThat(err.toString()).contains("begins before it is signed", "--begin-now");
+    assertThat(lab.resolve("warrant.p7m")).doesNotExist();
+    assertThat(sign("--begin-now")).isZero();
+  }
+
+  @Test
   void warrant_withoutTarget_isRefusedWithTheRemedy() {
     assertThat(runNew("--for", "2h")).isEqualTo(2);
     assertThat(err.toString()).contains("names no target", "--target");
@@ -246,8 +264,13 @@ final class AuthorityCommandTest {
             .toArray(String[]::new));
   }
 
-  private int sign() {
-    return run("sign", path("draft.yaml"), "--lab", lab.toString(), "-o", path("warrant.p7m"));
+  private int sign(String... options) {
+    return run(
+        Stream.concat(
+                Stream.of(
+                    "sign", path("draft.yaml"), "--lab", lab.toString(), "-o", path("warrant.p7m")),
+                Stream.of(options))
+            .toArray(String[]::new));
   }
 
   private int run(String... arguments) {
