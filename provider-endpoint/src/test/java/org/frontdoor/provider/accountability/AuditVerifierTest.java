@@ -55,6 +55,17 @@ final class AuditVerifierTest {
   }
 
   @Test
+  void entry_changedWithItsOwnLinkRecomputed_isFoundAtTheNextEntry() {
+    List<AuditRecord> account = account(5);
+    AuditEntry other = entry(9);
+    AuditHead before = head(account.subList(0, 1));
+    account.set(1, new AuditRecord(2, other, before.after(other).hash()));
+
+    assertThat(AuditVerifier.verify(account, AuditHead.EMPTY))
+        .isEqualTo(new Broken(3, Finding.CHANGED));
+  }
+
+  @Test
   void entry_removed_isFound() {
     List<AuditRecord> account = account(5);
     account.remove(2);
