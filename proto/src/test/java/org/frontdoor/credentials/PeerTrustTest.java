@@ -89,8 +89,20 @@ class PeerTrustTest {
     assertFails(handshake(authority, pki.providerTls("CSP00002"), "CSP00001"));
   }
 
+  /** Directly, since a client of JSSE keeps back a certificate that the server does not ask for. */
   @Test
-  void handshake_withAServersCertificateForAClient_fails() throws Exception {
+  void check_ofAClientOfAnotherRole_fails() {
+    TlsIdentity tester = pki.testerTls("TESTER01");
+
+    assertThatThrownBy(
+            () ->
+                clients().checkClientTrusted(tester.chain().toArray(X509Certificate[]::new), "EC"))
+        .isInstanceOf(CertificateException.class)
+        .hasMessage("Not trusted: the key has another role than is asked for here.");
+  }
+
+  @Test
+  void check_ofAServersCertificateForAClient_fails() {
     TlsIdentity wrong = pki.tls(authority.identity(), LabProfile.tlsServer(List.of()));
 
     assertThatThrownBy(

@@ -23,6 +23,7 @@ import org.bouncycastle.cms.SignerInformationStore;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.frontdoor.protocol.identity.SigningIdentity;
+import org.jspecify.annotations.Nullable;
 
 /** Makes CMS documents that are wrong in exactly one way. */
 final class CmsForge {
@@ -33,6 +34,7 @@ final class CmsForge {
   private ASN1ObjectIdentifier contentType = WarrantOids.CONTENT;
   private String algorithm = "SHA256withECDSA";
   private boolean namesCertificate = true;
+  private @Nullable SigningIdentity named;
   private boolean encapsulates = true;
   private UnaryOperator<AttributeTable> unsigned = table -> table;
   private TimestampSource timestamps = hash -> new byte[0];
@@ -64,6 +66,11 @@ final class CmsForge {
 
   CmsForge withoutSigningCertificate() {
     namesCertificate = false;
+    return this;
+  }
+
+  CmsForge namingTheCertificateOf(SigningIdentity other) {
+    named = other;
     return this;
   }
 
@@ -107,7 +114,7 @@ final class CmsForge {
     List<Attribute> attributes = new ArrayList<>();
     attributes.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(signingTime))));
     if (namesCertificate) {
-      attributes.add(CmsSigners.signingCertificate(signer));
+      attributes.add(CmsSigners.signingCertificate(named == null ? signer : named));
     }
     return CmsSigners.attributes(attributes);
   }

@@ -73,6 +73,18 @@ class WarrantFormTest {
   }
 
   @Test
+  void verify_namingAnotherCertificateThanTheSigners_refuses() throws Exception {
+    byte[] cms =
+        lab.forge()
+            .signedBy(lab.judge)
+            .namingTheCertificateOf(lab.pki.judge("JUDGE001"))
+            .stampedBy(lab.timestamps)
+            .der();
+
+    lab.assertRefused(cms, UntrustReason.BAD_ATTRIBUTES);
+  }
+
+  @Test
   void verify_ofAnotherDigest_refuses() throws Exception {
     lab.assertRefused(
         lab.forge().signedBy(lab.judge).stampedBy(lab.timestamps).with("SHA512withECDSA").der(),
