@@ -390,9 +390,9 @@ final class DeliverySessionTest {
     older.woken();
     SessionDriver newer = open(2);
     assertThat(older.woken()).isTrue();
+    older.acknowledge(4, 0);
     older.all();
     assertThat(older.end()).contains(StreamEnd.REPLACED);
-    older.acknowledge(4, 0);
     assertThat(positions(newer.all())).containsExactly(2L, 3L);
     assertThat(spool.read(ALPHA, 1, 1000)).as("the older one acknowledges nothing").hasSize(2);
   }

@@ -43,6 +43,18 @@ final class InterceptionLoopTest {
   }
 
   @Test
+  void eventOfTheVeryInstant_journaledBeforeActivation_isNotDelivered() {
+    world.journal.append(List.of(EventDrafts.message("target", "b", 1)));
+    CompletableFuture<Instant> activated = world.order(world.task(ALPHA, "L1", "target"));
+    world.loop().round();
+    world.journal.append(List.of(EventDrafts.message("target", "b", 2)));
+    world.rounds();
+
+    assertThat(activated).isCompleted();
+    assertThat(numbers(world.deliver(ALPHA).task("L1"))).containsExactly(2L);
+  }
+
+  @Test
   void eventsBeforeTheStart_areNotDelivered() {
     Instant start = world.clock.instant().plusSeconds(10);
     InterceptionTask now = world.task(ALPHA, "L1", "target");
@@ -371,6 +383,26 @@ final class InterceptionLoopTest {
     assertThat(task.confirmedEnd).isTrue();
     assertThat(small.losses.stream().mapToLong(GapLoss::records).sum()).isEqualTo(task.lost);
     assertThat(receiver.messages()).isNotEmpty();
+  }
+
+  @Test
+  void spoolAtItsBound_droppingAfterTheEnd_makesTheEndCountIt() {
+    InterceptionWorld small = new InterceptionWorld(InterceptionWorld.settings(20_000), 1 << 20);
+    small.activate(small.task(ALPHA, "L1", "target"));
+    for (int n = 1; n <= 30; n++) {
+      small.message("target", "b", n);
+      small.loop().round();
+    }
+    small.end("L1");
+    small.activate(small.task(ALPHA, "L2", "other"));
+    for (int n = 31; n <= 250; n++) {
+      small.message("other", "b", n);
+      small.loop().round();
+    }
+
+    Task ended = small.deliver(ALPHA).task("L1");
+    assertThat(ended.lost).isPositive();
+    assertThat(ended.confirmedEnd).as("the receiver has compared the END with the gaps").isTrue();
   }
 
   @Test

@@ -84,6 +84,7 @@ final class InterceptionSimulationTest {
   private InterceptionWorld world = InterceptionWorld.ordinary();
   private Random random = new Random(0);
   private long number;
+  private boolean streamsSeldom;
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
@@ -103,18 +104,24 @@ final class InterceptionSimulationTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void anyHistory_withASmallSpool_countsEveryLoss(long seed) {
-    run(seed, 20_000);
+    streamsSeldom = true;
+    run(seed, 4_000);
+    long lost = 0;
     for (Expected task : tasks) {
       if (task.begun) {
         ModelReceiver.Task received = world.receiver(task.authority).task(task.liid);
         List<Long> expected = expected(task);
         List<Long> numbers = InterceptionWorld.numbers(received);
-        assertThat(expected).as("seed %d, order", seed).containsSubsequence(numbers);
+        if (!numbers.isEmpty()) {
+          assertThat(expected).as("seed %d, order", seed).containsSubsequence(numbers);
+        }
         assertThat(received.records.size() + received.lost)
             .as("seed %d, every record is there or counted", seed)
             .isEqualTo(expected.size() + 1);
+        lost += received.lost;
       }
     }
+    assertThat(lost).as("seed %d, the bound was reached", seed).isPositive();
   }
 
   private void run(long seed, long spoolBytes) {
@@ -145,7 +152,7 @@ final class InterceptionSimulationTest {
       tasks.forEach(this::retryUnanswered);
     } else if (choice < 73) {
       world.cut(authority());
-    } else {
+    } else if (!streamsSeldom || random.nextInt(20) == 0) {
       stream(authority());
     }
   }
