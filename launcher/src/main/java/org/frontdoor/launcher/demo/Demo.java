@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.frontdoor.launcher.World;
@@ -62,8 +63,12 @@ final class Demo {
         AuthorityProcess.start(authority.configFile(), place.log("authority"));
     children.add(collecting.child());
     screen.say(
-        "Provider serves on 127.0.0.1:%d (process %d), authority collects (process %d)"
-            .formatted(provider.ports().li(), provider.child().pid(), collecting.child().pid()));
+        String.format(
+            Locale.ROOT,
+            "Provider serves on 127.0.0.1:%d (process %d), authority collects (process %d)",
+            provider.ports().li(),
+            provider.child().pid(),
+            collecting.child().pid()));
     collecting.awaitConnected();
     Traffic.Outcome outcome;
     Map<String, String> targetOf;
@@ -109,8 +114,12 @@ final class Demo {
       String liid = officer.order(reference, "MessengerAccount:" + target);
       targetOf.put(liid, target);
       screen.say(
-          "Warrant %s against %s: signed by the judge, accepted, task %s is Active"
-              .formatted(reference, target, liid));
+          String.format(
+              Locale.ROOT,
+              "Warrant %s against %s: signed by the judge, accepted, task %s is Active",
+              reference,
+              target,
+              liid));
     }
     return targetOf;
   }

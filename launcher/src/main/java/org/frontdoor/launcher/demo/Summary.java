@@ -15,10 +15,23 @@ final class Summary {
     lines.add("");
     lines.add(
         trace
-            ? "  %-20s %12s %12s %8s %10s  %s"
-                .formatted("target", "trace lines", "records", "lost", "duplicated", "verified")
-            : "  %-20s %12s %8s %10s  %s"
-                .formatted("target", "records", "lost", "duplicated", "verified"));
+            ? String.format(
+                Locale.ROOT,
+                "  %-20s %12s %12s %8s %10s  %s",
+                "target",
+                "trace lines",
+                "records",
+                "lost",
+                "duplicated",
+                "verified")
+            : String.format(
+                Locale.ROOT,
+                "  %-20s %12s %8s %10s  %s",
+                "target",
+                "records",
+                "lost",
+                "duplicated",
+                "verified"));
     report.targets().forEach(target -> lines.add(row(target, trace)));
     lines.add("");
     DemoReport.Percentiles latency = report.latencyMillis();

@@ -1,5 +1,7 @@
 package org.frontdoor.launcher.pki;
 
+import java.util.Locale;
+
 /** The files of a laboratory that a person reads and changes. */
 final class LabTexts {
 
@@ -9,7 +11,9 @@ final class LabTexts {
   private LabTexts() {}
 
   static String providerConfig(LabPlan plan) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         # A provider of the laboratory. Every key: README of the provider, or ProviderConfig in the source.
         identity:
           country: %s
@@ -26,12 +30,17 @@ final class LabTexts {
           passwordFile: password
         trust: ../trust
         data: data
-        """
-        .formatted(plan.country(), plan.provider(), plan.profile(), LI_PORT);
+        """,
+        plan.country(),
+        plan.provider(),
+        plan.profile(),
+        LI_PORT);
   }
 
   static String authorityConfig(LabPlan plan, String authority, int port) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         # An authority of the laboratory.
         identity:
           country: %s
@@ -52,13 +61,19 @@ final class LabTexts {
         profile:
           owner: %s
           version: v1.0
-        """
-        .formatted(
-            plan.country(), authority, plan.country(), plan.provider(), port, plan.profile());
+        """,
+        plan.country(),
+        authority,
+        plan.country(),
+        plan.provider(),
+        port,
+        plan.profile());
   }
 
   static String readme(LabPlan plan) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         The keys of a laboratory of Frontdoor, made by `frontdoor pki init`. Everybody's keys in one place is what no
         real system may have; here it lets one person play all parts. Nothing in it protects anything real.
 
@@ -79,7 +94,8 @@ final class LabTexts {
 
             frontdoor provider start --config provider/provider.yaml
             frontdoor authority --help
-        """
-        .formatted(plan.provider(), plan.authorities().getFirst());
+        """,
+        plan.provider(),
+        plan.authorities().getFirst());
   }
 }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.frontdoor.launcher.World;
@@ -125,6 +126,6 @@ final class PkiInitCommand implements Callable<Integer> {
   }
 
   private static String suffix(SecureRandom random) {
-    return "%08x".formatted(random.nextInt());
+    return String.format(Locale.ROOT, "%08x", random.nextInt());
   }
 }
