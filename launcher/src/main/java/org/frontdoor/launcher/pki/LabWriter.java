@@ -20,11 +20,20 @@ public final class LabWriter {
   private final SecureRandom random;
   private final LabPki pki;
 
-  /** A laboratory with fresh keys. */
+  /** A laboratory with issuers of its own. */
   public LabWriter(LabPlan plan, InstantSource clock, SecureRandom random) {
+    this(plan, LabPki.create(plan.country(), clock, random), random);
+  }
+
+  /**
+   * A laboratory with issuers that certify others besides.
+   *
+   * @param pki issuers of the plan's country
+   */
+  public LabWriter(LabPlan plan, LabPki pki, SecureRandom random) {
     this.plan = plan;
+    this.pki = pki;
     this.random = random;
-    this.pki = LabPki.create(plan.country(), clock, random);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.frontdoor.provider.delivery.Spool;
 import org.frontdoor.provider.messenger.AccountDirectory;
+import org.frontdoor.provider.messenger.JournalUnavailableException;
 import org.frontdoor.provider.messenger.MessageStore;
 import org.frontdoor.provider.register.RegisterStore;
 import org.frontdoor.provider.storage.rocks.JournalBounds;
@@ -58,9 +59,11 @@ record Rooms(AccountDirectory accounts, MessageStore messages, RegisterStore reg
     try {
       Files.createDirectories(data.resolve("messenger"));
     } catch (IOException e) {
-      throw new ConfigException(
-          "data",
-          "names a folder that cannot be written: " + data + "; make it writable or name another");
+      throw new JournalUnavailableException(
+          "the folder "
+              + data
+              + " of configuration key 'data' cannot be written; make it writable, or name another",
+          e);
     }
   }
 
