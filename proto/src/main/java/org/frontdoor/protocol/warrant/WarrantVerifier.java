@@ -59,6 +59,17 @@ public final class WarrantVerifier {
     return new VerifiedWarrant(warrant, approver, stampedAt);
   }
 
+  /**
+   * Reads a warrant again that was verified before. Only its own signature is checked anew: neither
+   * certificates nor time stamps, so that the answer does not change with time.
+   *
+   * @param cms the same bytes that {@link #verify} accepted
+   * @throws WarrantRefusedException if they are not
+   */
+  public WarrantDocument reread(byte[] cms) throws WarrantRefusedException {
+    return parse(signed(cms).content());
+  }
+
   private static CmsDocument signed(byte[] cms) throws WarrantRefusedException {
     try {
       CmsDocument document = CmsDocument.parse(cms);

@@ -11,6 +11,7 @@ import org.frontdoor.hi1.v1.DocumentObject;
 import org.frontdoor.hi1.v1.DocumentStatus;
 import org.frontdoor.hi1.v1.ErrorInformation;
 import org.frontdoor.hi1.v1.Hi1Object;
+import org.frontdoor.hi1.v1.WarrantDocument;
 import org.frontdoor.protocol.identity.UntrustReason;
 import org.frontdoor.protocol.warrant.VerifiedWarrant;
 import org.frontdoor.protocol.warrant.WarrantRefusedException;
@@ -23,7 +24,8 @@ import org.frontdoor.provider.tasking.FindingUnavailableException;
 /**
  * Verifies the bodies of documents (CAdES) and asks whether their approver may order this. A
  * finding is made once and kept while the process lives, so that a revocation list that runs out
- * does not end what stands on an order.
+ * does not end what stands on an order. What the order says is not kept, but read from the document
+ * each time: the memory of a provider must not remember the targets of tasks that are over.
  */
 public final class WarrantFindings implements DocumentFindings {
 
@@ -33,8 +35,7 @@ public final class WarrantFindings implements DocumentFindings {
 
   private final WarrantVerifier verifier;
   private final Competence competence;
-  private final Cache<Key, DocumentFinding> findings =
-      CacheBuilder.newBuilder().maximumSize(KEPT).build();
+  private final Cache<Key, Kept> findings = CacheBuilder.newBuilder().maximumSize(KEPT).build();
 
   /** Whether the approver of a warrant may order what it says, under the law of its country. */
   public interface Competence {
@@ -47,6 +48,13 @@ public final class WarrantFindings implements DocumentFindings {
     Optional<ErrorInformation> refusal(VerifiedWarrant warrant, Instant filedAt);
   }
 
+  /** What is remembered of a finding: no word of the order itself. */
+  private sealed interface Kept {
+    record Accepted(Instant stampedAt) implements Kept {}
+
+    record Refused(ErrorInformation reason) implements Kept {}
+  }
+
   private record Key(UUID document, EndpointId owner, ByteString digest) {}
 
   public WarrantFindings(WarrantVerifier verifier, Competence competence) {
@@ -57,13 +65,25 @@ public final class WarrantFindings implements DocumentFindings {
   @Override
   public DocumentFinding of(StoredObject document, Instant now) {
     Key key = key(document.body(), document.owner());
-    DocumentFinding known = findings.getIfPresent(key);
-    if (known != null) {
-      return known;
+    Kept known = findings.getIfPresent(key);
+    if (known == null) {
+      known = verify(document, now);
+      findings.put(key, known);
     }
-    DocumentFinding made = verify(document, now);
-    findings.put(key, made);
-    return made;
+    return switch (known) {
+      case Kept.Accepted accepted ->
+          new DocumentFinding.Accepted(reread(document.body()), accepted.stampedAt());
+      case Kept.Refused refused -> new DocumentFinding.Refused(refused.reason());
+    };
+  }
+
+  /** The key of a finding is the digest of the body: these are the bytes that were accepted. */
+  private WarrantDocument reread(Hi1Object document) {
+    try {
+      return verifier.reread(body(document).toByteArray());
+    } catch (WarrantRefusedException e) {
+      throw new IllegalStateException("A document that was accepted is no warrant any more.", e);
+    }
   }
 
   /** Refuses a document whose body is no signed warrant at all, whoever may have signed it. */
@@ -78,18 +98,18 @@ public final class WarrantFindings implements DocumentFindings {
     }
   }
 
-  private DocumentFinding verify(StoredObject document, Instant now) {
+  private Kept verify(StoredObject document, Instant now) {
     try {
       VerifiedWarrant warrant = verifier.verify(body(document.body()).toByteArray(), now);
       return competence
           .refusal(warrant, now)
-          .<DocumentFinding>map(DocumentFinding.Refused::new)
-          .orElseGet(() -> new DocumentFinding.Accepted(warrant.warrant(), warrant.stampedAt()));
+          .<Kept>map(Kept.Refused::new)
+          .orElseGet(() -> new Kept.Accepted(warrant.stampedAt()));
     } catch (WarrantRefusedException e) {
       if (e.reason() == UntrustReason.REVOCATION_UNKNOWN && wasGood(document)) {
         throw new FindingUnavailableException(e.rule());
       }
-      return new DocumentFinding.Refused(reason(e));
+      return new Kept.Refused(reason(e));
     }
   }
 
