@@ -8,6 +8,7 @@ import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.frontdoor.authority.AuthorityException;
 import org.frontdoor.authority.AuthorityException.Fault;
@@ -22,6 +23,15 @@ public final class ProviderChannel {
   private static final int LARGEST_MESSAGE_BYTES = 16 << 20;
 
   private static final int FLOW_CONTROL_BYTES = 8 << 20;
+
+  /**
+   * A connection that is half-open stays so for a quarter of an hour if nobody asks. The keepalives
+   * of HI-2 end a stream; these end the connection below it, so that the next stream gets a new
+   * one.
+   */
+  private static final int QUIET_SECONDS = 10;
+
+  private static final int UNANSWERED_SECONDS = 10;
 
   private ProviderChannel() {}
 
@@ -40,6 +50,8 @@ public final class ProviderChannel {
         .sslContext(tls(provider, own, certificates, clock))
         .maxInboundMessageSize(LARGEST_MESSAGE_BYTES)
         .flowControlWindow(FLOW_CONTROL_BYTES)
+        .keepAliveTime(QUIET_SECONDS, TimeUnit.SECONDS)
+        .keepAliveTimeout(UNANSWERED_SECONDS, TimeUnit.SECONDS)
         .build();
   }
 
