@@ -91,7 +91,7 @@ final class Traffic {
   }
 
   private boolean allBegun(CollectionStatus status) {
-    return targetOf.keySet().stream().allMatch(liid -> status.task(liid).records() > 0);
+    return targetOf.keySet().stream().allMatch(status::hasBegun);
   }
 
   private boolean timeIsUp(Watch watch) {
@@ -174,7 +174,7 @@ final class Traffic {
           CollectionStatus.Task task = status.task(liid);
           lines.add(
               new Progress.Line(
-                  target, liid, word(task.delivery()), task.product(), task.proved()));
+                  target, liid, word(task.delivery()), task.records(), task.proved()));
         });
     return lines;
   }

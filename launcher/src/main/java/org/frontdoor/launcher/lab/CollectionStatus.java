@@ -27,8 +27,9 @@ public record CollectionStatus(boolean connected, Map<String, Task> tasks, Laten
    * How far a task is.
    *
    * @param delivery where its delivery stands
-   * @param records records stored durably, the test record at activation included
-   * @param provisional how many of them no signed checkpoint covers yet
+   * @param records records stored durably, the test record at activation not counted
+   * @param provisional how many records no signed checkpoint covers yet, perhaps the test record
+   *     among them
    * @param lost records that the provider reported as lost
    */
   public record Task(Delivery delivery, long records, long provisional, long lost) {
@@ -36,14 +37,9 @@ public record CollectionStatus(boolean connected, Map<String, Task> tasks, Laten
     /** Before the first unit has arrived. */
     public static final Task NONE = new Task(Delivery.RUNNING, 0, 0, 0);
 
-    /** Records that are product. */
-    public long product() {
-      return Math.max(0, records - 1);
-    }
-
-    /** Records that are product and signed for. */
+    /** How many of the records are signed for. */
     public long proved() {
-      return Math.max(0, records - provisional - 1);
+      return Math.max(0, records - provisional);
     }
   }
 
@@ -85,6 +81,11 @@ public record CollectionStatus(boolean connected, Map<String, Task> tasks, Laten
   /** Of a task; one that has not been heard of has not begun. */
   public Task task(String liid) {
     return tasks.getOrDefault(liid, Task.NONE);
+  }
+
+  /** Whether anything of a task has arrived, the test record at activation first of all. */
+  public boolean hasBegun(String liid) {
+    return tasks.containsKey(liid);
   }
 
   static CollectionStatus read(JsonNode line) {
