@@ -38,17 +38,19 @@ public final class ProviderProcess implements AutoCloseable {
    * @param li HI-1 and HI-2
    * @param messenger the messenger's users
    * @param upperTester the upper tester
+   * @param metrics the page of metrics; 0 also where there is none
    */
-  public record Ports(int li, int messenger, int upperTester) {
+  public record Ports(int li, int messenger, int upperTester, int metrics) {
 
     /** Whatever is free. */
-    public static final Ports FREE = new Ports(0, 0, 0);
+    public static final Ports FREE = new Ports(0, 0, 0, 0);
 
     private Map<String, String> environment() {
       return Map.of(
           "FRONTDOOR_PROVIDER_LISTEN_LI", Integer.toString(li),
           "FRONTDOOR_PROVIDER_LISTEN_MESSENGER", Integer.toString(messenger),
-          "FRONTDOOR_PROVIDER_LISTEN_UPPERTESTER", Integer.toString(upperTester));
+          "FRONTDOOR_PROVIDER_LISTEN_UPPERTESTER", Integer.toString(upperTester),
+          "FRONTDOOR_PROVIDER_LISTEN_METRICS", Integer.toString(metrics));
     }
   }
 
@@ -78,6 +80,11 @@ public final class ProviderProcess implements AutoCloseable {
     /** The same on these ports. */
     public Plan on(Ports chosen) {
       return new Plan(config, options, chosen, settings, jvmOptions, log);
+    }
+
+    /** The same with these environment variables. */
+    public Plan with(Map<String, String> others) {
+      return new Plan(config, options, ports, others, jvmOptions, log);
     }
   }
 
@@ -144,7 +151,8 @@ public final class ProviderProcess implements AutoCloseable {
             new Ports(
                 node.path("li").asInt(),
                 node.path("messenger").asInt(),
-                node.path("upperTester").asInt()));
+                node.path("upperTester").asInt(),
+                node.path("metrics").asInt()));
       }
     } catch (JsonProcessingException e) {
       // Something else than the line that is waited for.

@@ -1,5 +1,6 @@
 package org.frontdoor.launcher.process;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,8 @@ public final class JavaProgram {
   private JavaProgram() {}
 
   /**
-   * The command that starts {@code frontdoor} with the Java and the class path of this process. It
-   * ends when its standard input does.
+   * The command that starts {@code frontdoor} with the Java, the class path and the -XX options of
+   * this process. It ends when its standard input does.
    *
    * @param jvmOptions further options of the JVM
    * @param arguments what stands after {@code frontdoor}
@@ -25,6 +26,9 @@ public final class JavaProgram {
     if (Runtime.version().feature() >= UNSAFE_IS_REPORTED_SINCE) {
       command.add("--sun-misc-unsafe-memory-access=allow");
     }
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> option.startsWith("-XX:"))
+        .forEach(command::add);
     command.addAll(jvmOptions);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
