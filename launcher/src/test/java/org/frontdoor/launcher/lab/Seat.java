@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.frontdoor.authority.export.OpenedRecord;
 import org.frontdoor.authority.store.RecordStore;
 import org.frontdoor.authority.store.StoreException;
+import org.frontdoor.authority.store.StoredCheckpoint;
+import org.frontdoor.authority.store.StoredUnit;
 import org.frontdoor.protocol.verify.CompletenessReport;
 
 /** An authority in a test: its officer in this process, its collector in one of its own. */
@@ -109,6 +111,26 @@ final class Seat implements AutoCloseable {
     try (RecordStore store = authority().openStore()) {
       return store.load().tasks().keySet().stream().sorted().toList();
     }
+  }
+
+  /** The positions of the units that are stored, in their order. */
+  List<Long> positions() throws StoreException {
+    List<Long> positions = new ArrayList<>();
+    try (RecordStore store = authority().openStore()) {
+      store.replay(
+          new RecordStore.EvidenceReader() {
+            @Override
+            public void unit(StoredUnit unit) {
+              positions.add(unit.position());
+            }
+
+            @Override
+            public void checkpoint(StoredCheckpoint checkpoint) {
+              // It stands between positions.
+            }
+          });
+    }
+    return positions;
   }
 
   @Override
