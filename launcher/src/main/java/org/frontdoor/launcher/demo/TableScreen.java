@@ -53,7 +53,7 @@ final class TableScreen implements Screen {
     lines.add(
         String.format(
             Locale.ROOT,
-            "  %-20s %-14s %-12s %12s %12s",
+            "  %-20s %-19s %-10s %12s %12s",
             "target",
             "LIID",
             "task",
@@ -77,7 +77,7 @@ final class TableScreen implements Screen {
   private static String row(Progress.Line task) {
     return String.format(
         Locale.ROOT,
-        "  %-20s %-14s %-12s %,12d %,12d",
+        "  %-20s %-19s %-10s %,12d %,12d",
         task.target(),
         task.liid(),
         task.state(),
