@@ -13,10 +13,10 @@ import org.frontdoor.authority.store.RecordStore;
 import org.frontdoor.authority.store.StoreException;
 import org.frontdoor.authority.store.StoredCheckpoint;
 import org.frontdoor.authority.store.StoredUnit;
-import org.frontdoor.launcher.lab.CollectionStatus;
-import org.frontdoor.launcher.lab.LabAuthority;
 import org.frontdoor.protocol.verify.CompletenessReport;
 import org.frontdoor.protocol.verify.TaskReport;
+import org.frontdoor.testbed.lab.CollectionStatus;
+import org.frontdoor.testbed.lab.LabAuthority;
 
 /**
  * Settles what was delivered against what should have been.

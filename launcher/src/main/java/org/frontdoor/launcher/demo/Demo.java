@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.frontdoor.launcher.World;
-import org.frontdoor.launcher.lab.AuthorityProcess;
-import org.frontdoor.launcher.lab.CaseOfficer;
-import org.frontdoor.launcher.lab.LabAuthority;
-import org.frontdoor.launcher.lab.ProviderProcess;
-import org.frontdoor.launcher.lab.UpperTester;
-import org.frontdoor.launcher.process.Children;
 import org.frontdoor.launcher.trace.TraceFile;
 import org.frontdoor.launcher.trace.TraceSummary;
+import org.frontdoor.testbed.World;
+import org.frontdoor.testbed.lab.AuthorityProcess;
+import org.frontdoor.testbed.lab.CaseOfficer;
+import org.frontdoor.testbed.lab.LabAuthority;
+import org.frontdoor.testbed.lab.ProviderProcess;
+import org.frontdoor.testbed.lab.UpperTester;
+import org.frontdoor.testbed.process.Children;
 
 /** The demonstration, step by step. */
 final class Demo {
@@ -53,7 +53,7 @@ final class Demo {
    * Does it all.
    *
    * @param children gets every process that is started
-   * @throws org.frontdoor.launcher.lab.LabException if a side does not do its part
+   * @throws org.frontdoor.testbed.lab.LabException if a side does not do its part
    */
   DemoReport run(Children children) throws IOException {
     ProviderProcess provider = startProvider();

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.frontdoor.launcher.lab.AuthorityProcess;
-import org.frontdoor.launcher.lab.CaseOfficer;
-import org.frontdoor.launcher.lab.CollectionStatus;
-import org.frontdoor.launcher.lab.LabException;
-import org.frontdoor.launcher.lab.ProviderProcess;
-import org.frontdoor.launcher.lab.UpperTester;
+import org.frontdoor.testbed.lab.AuthorityProcess;
+import org.frontdoor.testbed.lab.CaseOfficer;
+import org.frontdoor.testbed.lab.CollectionStatus;
+import org.frontdoor.testbed.lab.LabException;
+import org.frontdoor.testbed.lab.ProviderProcess;
+import org.frontdoor.testbed.lab.UpperTester;
 import org.frontdoor.uppertester.v1.GetProgressResponse;
 
 /** From the first message to the last signed checkpoint. */

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.frontdoor.launcher.World;
-import org.frontdoor.launcher.pki.LabFolder;
-import org.frontdoor.launcher.pki.LabPlan;
-import org.frontdoor.launcher.pki.LabWriter;
-import org.frontdoor.launcher.pki.PrivateFiles;
+import org.frontdoor.testbed.World;
+import org.frontdoor.testbed.pki.LabFolder;
+import org.frontdoor.testbed.pki.LabPlan;
+import org.frontdoor.testbed.pki.LabWriter;
+import org.frontdoor.testbed.pki.PrivateFiles;
 
 /**
  * The folder of a demonstration.

@@ -31,6 +31,8 @@ import org.frontdoor.hi1.v1.ListAction;
 import org.frontdoor.hi1.v1.ListRecord;
 import org.frontdoor.hi1.v1.TaskStatus;
 import org.frontdoor.hi1.v1.UpdateAction;
+import org.frontdoor.testbed.lab.CaseOfficer;
+import org.frontdoor.testbed.lab.UpperTester;
 import org.frontdoor.uppertester.v1.InjectedMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.frontdoor.launcher.trace.TraceFile;
 import org.frontdoor.launcher.trace.TraceSummary;
+import org.frontdoor.testbed.lab.CaseOfficer;
+import org.frontdoor.testbed.lab.UpperTester;
 import org.frontdoor.uppertester.v1.GetProgressResponse;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.frontdoor.launcher.World;
-import org.frontdoor.launcher.pki.LabFolder;
-import org.frontdoor.launcher.pki.LabPlan;
-import org.frontdoor.launcher.pki.LabWriter;
-import org.frontdoor.launcher.pki.PrivateFiles;
 import org.frontdoor.protocol.lab.LabPki;
+import org.frontdoor.testbed.World;
+import org.frontdoor.testbed.lab.LabAuthority;
+import org.frontdoor.testbed.lab.ProviderProcess;
+import org.frontdoor.testbed.lab.UpperTester;
+import org.frontdoor.testbed.pki.LabFolder;
+import org.frontdoor.testbed.pki.LabPlan;
+import org.frontdoor.testbed.pki.LabWriter;
+import org.frontdoor.testbed.pki.PrivateFiles;
 
 /** A laboratory for a test: real processes, which are all gone when it is closed. */
 final class LabEndpoint implements AutoCloseable {

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.frontdoor.launcher.process.Child;
-import org.frontdoor.launcher.process.JavaProgram;
+import org.frontdoor.testbed.process.Child;
+import org.frontdoor.testbed.process.JavaProgram;
 
 /** A {@code provider start} that is to be refused, as a process of its own. */
 final class RefusedStart {

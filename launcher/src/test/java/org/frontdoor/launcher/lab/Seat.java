@@ -12,6 +12,10 @@ import org.frontdoor.authority.store.StoreException;
 import org.frontdoor.authority.store.StoredCheckpoint;
 import org.frontdoor.authority.store.StoredUnit;
 import org.frontdoor.protocol.verify.CompletenessReport;
+import org.frontdoor.testbed.lab.AuthorityProcess;
+import org.frontdoor.testbed.lab.CaseOfficer;
+import org.frontdoor.testbed.lab.CollectionStatus;
+import org.frontdoor.testbed.lab.LabAuthority;
 
 /** An authority in a test: its officer in this process, its collector in one of its own. */
 final class Seat implements AutoCloseable {

@@ -20,6 +20,7 @@ import org.frontdoor.hi1.v1.TaskingServiceGrpc;
 import org.frontdoor.messenger.v1.MessengerServiceGrpc;
 import org.frontdoor.messenger.v1.RegisterAccountRequest;
 import org.frontdoor.protocol.identity.TlsIdentity;
+import org.frontdoor.testbed.lab.ProviderProcess;
 import org.frontdoor.uppertester.v1.GetProgressRequest;
 import org.frontdoor.uppertester.v1.UpperTesterServiceGrpc;
 

@@ -1,5 +1,0 @@
-/** The two sides of a laboratory as processes, and the tester who makes things happen there. */
-@NullMarked
-package org.frontdoor.launcher.lab;
-
-import org.jspecify.annotations.NullMarked;
