@@ -1,4 +1,4 @@
-package org.frontdoor.testbed.process;
+package org.frontdoor.launcher.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
