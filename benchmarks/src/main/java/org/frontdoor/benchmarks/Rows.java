@@ -1,0 +1,14 @@
+package org.frontdoor.benchmarks;
+
+import java.util.List;
+
+/** Every row there is. */
+public final class Rows {
+
+  private Rows() {}
+
+  /** The rows in the order in which they are measured and shown. */
+  public static List<Row> all() {
+    return List.of();
+  }
+}
