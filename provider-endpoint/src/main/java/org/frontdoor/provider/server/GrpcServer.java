@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /** One gRPC server over TLS, with its limits. */
-final class GrpcServer implements AutoCloseable {
+public final class GrpcServer implements AutoCloseable {
 
   /** HI-1 messages are at most 1 MiB; what wraps them is small. */
   private static final int MAX_MESSAGE = (1 << 20) + (64 << 10);
@@ -27,7 +27,7 @@ final class GrpcServer implements AutoCloseable {
   }
 
   /** Limits for a server that talks to few peers, each with a certificate. */
-  static NettyServerBuilder limited(NettyServerBuilder builder) {
+  public static NettyServerBuilder limited(NettyServerBuilder builder) {
     return builder
         .maxInboundMessageSize(MAX_MESSAGE)
         .maxInboundMetadataSize(MAX_METADATA)
@@ -41,7 +41,7 @@ final class GrpcServer implements AutoCloseable {
    * @param key configuration key of the port, for errors
    * @throws ConfigException if the port is taken or may not be used
    */
-  static GrpcServer start(
+  public static GrpcServer start(
       String key,
       InetSocketAddress address,
       SslContext tls,
@@ -65,7 +65,8 @@ final class GrpcServer implements AutoCloseable {
     }
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return server.getPort();
   }
 

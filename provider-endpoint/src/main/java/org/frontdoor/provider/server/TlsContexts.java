@@ -11,14 +11,14 @@ import javax.net.ssl.X509TrustManager;
 import org.frontdoor.protocol.identity.TlsIdentity;
 
 /** TLS as the provider speaks it: version 1.3 and nothing else, never without. */
-final class TlsContexts {
+public final class TlsContexts {
 
   private static final String ONLY_VERSION = "TLSv1.3";
 
   private TlsContexts() {}
 
   /** For interfaces whose clients show a certificate (TS 103 120 clause 9.3.4). */
-  static SslContext mutual(TlsIdentity own, X509TrustManager peers) {
+  public static SslContext mutual(TlsIdentity own, X509TrustManager peers) {
     return build(serverSide(own).trustManager(peers).clientAuth(ClientAuth.REQUIRE));
   }
 
