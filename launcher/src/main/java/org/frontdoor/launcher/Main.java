@@ -3,6 +3,7 @@ package org.frontdoor.launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import org.frontdoor.authority.cli.AuthorityCommand;
+import org.frontdoor.benchmarks.BenchCommand;
 import org.frontdoor.launcher.demo.DemoCommand;
 import org.frontdoor.launcher.logging.Verbosity;
 import org.frontdoor.provider.server.ProviderCommand;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       PkiCommand.class,
       ProviderCommand.class,
-      AuthorityCommand.class
+      AuthorityCommand.class,
+      BenchCommand.class
     })
 public final class Main implements Runnable {
 

@@ -1,0 +1,38 @@
+package org.frontdoor.benchmarks.report;
+
+import java.util.List;
+import org.frontdoor.benchmarks.Chart;
+import org.frontdoor.benchmarks.Figure;
+import org.frontdoor.benchmarks.Goal;
+
+/**
+ * A row of a run.
+ *
+ * @param row its name
+ * @param title what the table calls it
+ * @param method how it was measured, as Markdown
+ * @param seconds how long that took
+ * @param outcome what became of it
+ */
+public record RowReport(String row, String title, String method, double seconds, Outcome outcome) {
+
+  /** Whether there is no figure to be had. */
+  public boolean broken() {
+    return outcome instanceof Outcome.Broken;
+  }
+
+  /** What was measured; empty if it broke. */
+  public List<Figure> figures() {
+    return outcome instanceof Outcome.Measured measured ? measured.result().figures() : List.of();
+  }
+
+  /** What had to be reached; empty if it broke. */
+  public List<Goal> goals() {
+    return outcome instanceof Outcome.Measured measured ? measured.result().goals() : List.of();
+  }
+
+  /** Its pictures; empty if it broke. */
+  public List<Chart> charts() {
+    return outcome instanceof Outcome.Measured measured ? measured.result().charts() : List.of();
+  }
+}
