@@ -29,7 +29,8 @@ record TestedProvider(
         GetProgressResponse.newBuilder()
             .setJournalNextOffset(journal.nextOffset())
             .setInterceptionOffset(interception.position())
-            .setSpoolBytes(outboxes.bytes());
+            .setSpoolBytes(outboxes.bytes())
+            .setTasksActive(tasking.running());
     traffic
         .map(TrafficSource::progress)
         .ifPresent(

@@ -23,6 +23,12 @@ public final class SwitchBoard {
     return positions.getOrDefault(task, SwitchPosition.OFF);
   }
 
+  /** How many tasks run. */
+  int running() {
+    return Math.toIntExact(
+        positions.values().stream().filter(SwitchPosition.RUNNING::equals).count());
+  }
+
   boolean hasFault(UUID task) {
     return faults.contains(task);
   }

@@ -140,6 +140,11 @@ public final class TaskingCoordinator implements IncidentReports, AutoCloseable 
         });
   }
 
+  /** For how many tasks interception has confirmed that it runs. */
+  public int running() {
+    return board.running();
+  }
+
   /** Stops keeping time. What interception does goes on. */
   @Override
   public void close() {
