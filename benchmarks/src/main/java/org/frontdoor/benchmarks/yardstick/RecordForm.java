@@ -13,7 +13,7 @@ public record RecordForm(int sender, int receiver) {
   /** Six digits and a letter are the shortest name that tells a sender from a receiver. */
   static final int SHORTEST_NAME = 7;
 
-  private static final int USUAL_NAME = 8;
+  private static final int USUAL_NAME = 9;
 
   /** What figures of bare streams elsewhere were measured with. */
   private static final int ORIENTATION_BYTES = 129;
@@ -24,7 +24,7 @@ public record RecordForm(int sender, int receiver) {
     require(receiver);
   }
 
-  /** Names of eight characters, as the traffic of the rows end to end has them. */
+  /** Names as long as those of the accounts in the rows of the product. */
   public static RecordForm usual() {
     return ofNames(USUAL_NAME);
   }
