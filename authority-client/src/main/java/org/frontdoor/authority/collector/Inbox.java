@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.frontdoor.hi2.v1.DeliverResponse;
+import org.frontdoor.hi2.v1.DeliveryUnit;
 
 /**
  * Messages on their way from the transport to the one thread that checks and stores them. Putting
@@ -103,12 +104,14 @@ final class Inbox {
   }
 
   private static long otherBytes(DeliverResponse message) {
-    return message.hasUnit() ? 0 : message.getSerializedSize();
+    return message.hasUnits() ? 0 : message.getSerializedSize();
   }
 
   private static long bytes(DeliverResponse message) {
-    return message.hasUnit()
-        ? (long) message.getUnit().getHeader().size() + message.getUnit().getCiphertext().size()
-        : 0;
+    long bytes = 0;
+    for (DeliveryUnit unit : message.getUnits().getUnitsList()) {
+      bytes += (long) unit.getHeader().size() + unit.getCiphertext().size();
+    }
+    return bytes;
   }
 }

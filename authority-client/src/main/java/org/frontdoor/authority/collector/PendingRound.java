@@ -10,6 +10,7 @@ import org.frontdoor.authority.store.StoreCommit;
 import org.frontdoor.authority.store.StoredCheckpoint;
 import org.frontdoor.authority.store.StoredUnit;
 import org.frontdoor.authority.store.TaskState;
+import org.frontdoor.hi2.v1.DeliveryUnit;
 
 /** Collects what the next commit will hold. */
 final class PendingRound {
@@ -28,7 +29,7 @@ final class PendingRound {
     if (times.size() > 0) {
       recordTimes.add(times);
     }
-    bytes += size(unit);
+    bytes += size(unit.unit());
   }
 
   void accepted(StoredCheckpoint checkpoint) {
@@ -37,13 +38,12 @@ final class PendingRound {
 
   void setAside(SetAside message) {
     setAside.add(message);
-    bytes += message.message().getUnit().getHeader().size();
-    bytes += message.message().getUnit().getCiphertext().size();
+    message.message().getUnits().getUnitsList().forEach(unit -> bytes += size(unit));
   }
 
   void sentAgain(StoredUnit unit) {
     sentAgain++;
-    bytes += size(unit);
+    bytes += size(unit.unit());
   }
 
   void found(Finding finding) {
@@ -93,7 +93,7 @@ final class PendingRound {
     sentAgain = 0;
   }
 
-  private static long size(StoredUnit unit) {
-    return (long) unit.unit().getHeader().size() + unit.unit().getCiphertext().size();
+  private static long size(DeliveryUnit unit) {
+    return (long) unit.getHeader().size() + unit.getCiphertext().size();
   }
 }

@@ -19,6 +19,7 @@ import org.frontdoor.hi2.v1.CheckpointLeaf;
 import org.frontdoor.hi2.v1.DeliverRequest;
 import org.frontdoor.hi2.v1.DeliverResponse;
 import org.frontdoor.hi2.v1.DeliveryUnit;
+import org.frontdoor.hi2.v1.DeliveryUnits;
 import org.frontdoor.hi2.v1.HelloResponse;
 import org.frontdoor.hi2.v1.Resume;
 import org.frontdoor.hi2.v1.Resumed;
@@ -105,7 +106,7 @@ public final class Receiver {
       return switch (message.getMessageCase()) {
         case HELLO_RESPONSE -> Optional.of(agree(message.getHelloResponse(), now));
         case RESUMED -> resumed(message.getResumed());
-        case UNIT -> unit(message.getUnit(), now);
+        case UNITS -> units(message.getUnits(), now);
         case CHECKPOINT -> checkpoint(message.getCheckpoint(), now);
         case OPERATOR_MESSAGE -> Optional.of(new Effect.Inform(message.getOperatorMessage()));
         case KEEPALIVE_REQUEST, KEEPALIVE_RESPONSE -> Optional.empty();
@@ -161,15 +162,22 @@ public final class Receiver {
     return Optional.empty();
   }
 
-  private Optional<Effect> unit(DeliveryUnit unit, Instant now) throws Rejection {
+  private Optional<Effect> units(DeliveryUnits units, Instant now) throws Rejection {
     require(Stage.DELIVERING, "A unit came before delivery was resumed");
+    for (DeliveryUnit unit : units.getUnitsList()) {
+      unit(unit, now);
+    }
+    return Optional.empty();
+  }
+
+  private void unit(DeliveryUnit unit, Instant now) throws Rejection {
     if (unit.getPosition() < 1 || unit.getPosition() > HIGHEST_POSITION) {
       throw broken("A unit has no possible position");
     }
     StoredUnit stored = new StoredUnit(unit, micros(now));
     if (unit.getPosition() < nextPosition) {
       pending.sentAgain(stored);
-      return Optional.empty();
+      return;
     }
     nextPosition = unit.getPosition() + 1;
     try {
@@ -180,7 +188,6 @@ public final class Receiver {
           finding(
               FindingKind.MALFORMED, "", now, "The header of a unit is malformed: " + e.rule()));
     }
-    return Optional.empty();
   }
 
   private void deliver(UnitHeader header, StoredUnit stored) {
@@ -269,7 +276,10 @@ public final class Receiver {
   }
 
   private void setAside(StoredUnit unit) {
-    DeliverResponse message = DeliverResponse.newBuilder().setUnit(unit.unit()).build();
+    DeliverResponse message =
+        DeliverResponse.newBuilder()
+            .setUnits(DeliveryUnits.newBuilder().addUnits(unit.unit()))
+            .build();
     pending.setAside(new SetAside(unit.position(), message, unit.receivedMicros()));
   }
 

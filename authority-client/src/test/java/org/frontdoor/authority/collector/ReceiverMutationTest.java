@@ -14,6 +14,7 @@ import org.frontdoor.authority.testing.Parties;
 import org.frontdoor.authority.testing.ScriptedMessages;
 import org.frontdoor.authority.testing.ScriptedTask;
 import org.frontdoor.hi2.v1.DeliverResponse;
+import org.frontdoor.hi2.v1.DeliveryUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -85,13 +86,14 @@ final class ReceiverMutationTest {
   }
 
   private static DeliverResponse cut(DeliverResponse message, Random random) {
-    if (!message.hasUnit()) {
+    if (!message.hasUnits()) {
       return message.toBuilder().clearCheckpoint().build();
     }
-    ByteString ciphertext = message.getUnit().getCiphertext();
+    DeliveryUnit unit = message.getUnits().getUnits(0);
+    ByteString ciphertext = unit.getCiphertext();
     int length = random.nextInt(ciphertext.size() + 1);
     return ScriptedMessages.of(
-        message.getUnit().toBuilder().setCiphertext(ciphertext.substring(0, length)).build());
+        unit.toBuilder().setCiphertext(ciphertext.substring(0, length)).build());
   }
 
   private static DeliverResponse parsed(byte[] bytes, DeliverResponse otherwise) {
@@ -104,8 +106,8 @@ final class ReceiverMutationTest {
 
   private static List<ByteString> headers(List<DeliverResponse> messages) {
     return messages.stream()
-        .filter(DeliverResponse::hasUnit)
-        .map(message -> message.getUnit().getHeader())
+        .flatMap(message -> message.getUnits().getUnitsList().stream())
+        .map(DeliveryUnit::getHeader)
         .toList();
   }
 }

@@ -13,6 +13,7 @@ import org.frontdoor.authority.store.TaskState.Progress;
 import org.frontdoor.hi2.v1.Checkpoint;
 import org.frontdoor.hi2.v1.DeliverResponse;
 import org.frontdoor.hi2.v1.DeliveryUnit;
+import org.frontdoor.hi2.v1.DeliveryUnits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,7 +185,11 @@ abstract class RecordStoreContract {
 
   private static SetAside aside(long position) {
     return new SetAside(
-        position, DeliverResponse.newBuilder().setUnit(unit(position).unit()).build(), 77);
+        position,
+        DeliverResponse.newBuilder()
+            .setUnits(DeliveryUnits.newBuilder().addUnits(unit(position).unit()))
+            .build(),
+        77);
   }
 
   private static StoredCheckpoint checkpoint(long number, long nextPosition) {

@@ -10,6 +10,7 @@ import org.frontdoor.hi2.v1.CheckpointBody;
 import org.frontdoor.hi2.v1.CheckpointLeaf;
 import org.frontdoor.hi2.v1.DeliverResponse;
 import org.frontdoor.hi2.v1.DeliveryUnit;
+import org.frontdoor.hi2.v1.DeliveryUnits;
 import org.frontdoor.hi2.v1.Hello;
 import org.frontdoor.hi2.v1.HelloResponse;
 import org.frontdoor.hi2.v1.Resumed;
@@ -50,7 +51,7 @@ public final class ScriptedMessages {
   }
 
   public static DeliverResponse of(DeliveryUnit unit) {
-    return DeliverResponse.newBuilder().setUnit(unit).build();
+    return DeliverResponse.newBuilder().setUnits(DeliveryUnits.newBuilder().addUnits(unit)).build();
   }
 
   public static DeliverResponse checkpoint(

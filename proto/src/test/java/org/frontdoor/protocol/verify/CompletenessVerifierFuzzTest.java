@@ -23,8 +23,8 @@ class CompletenessVerifierFuzzTest {
       for (var next = DeliverResponse.parseDelimitedFrom(in);
           next != null;
           next = DeliverResponse.parseDelimitedFrom(in)) {
-        if (next.hasUnit()) {
-          verifier.feed(next.getUnit());
+        if (next.hasUnits()) {
+          next.getUnits().getUnitsList().forEach(verifier::feed);
         } else if (next.hasCheckpoint()) {
           verifier.feed(next.getCheckpoint(), lab.clock.instant());
         }

@@ -9,7 +9,7 @@ import org.frontdoor.hi2.v1.Acknowledgement;
 import org.frontdoor.hi2.v1.CheckpointLeaf;
 import org.frontdoor.hi2.v1.DeliverRequest;
 import org.frontdoor.hi2.v1.DeliverResponse;
-import org.frontdoor.hi2.v1.DeliveryUnit;
+import org.frontdoor.hi2.v1.DeliveryUnits;
 import org.frontdoor.hi2.v1.Hello;
 import org.frontdoor.hi2.v1.KeepaliveRequest;
 import org.frontdoor.hi2.v1.KeepaliveResponse;
@@ -246,10 +246,10 @@ final class DeliverySession implements Outbox.Reader {
       checkpoint(current.desk.take());
       keepalive.moved(now);
     } else if (roomForUnits) {
-      Optional<DeliveryUnit> unit = current.units.next(now);
-      unit.ifPresent(
+      Optional<DeliveryUnits> units = current.units.next(now);
+      units.ifPresent(
           sent -> {
-            send(response -> response.setUnit(sent));
+            send(response -> response.setUnits(sent));
             keepalive.moved(now);
           });
     }

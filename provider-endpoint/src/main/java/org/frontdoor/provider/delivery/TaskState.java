@@ -36,6 +36,11 @@ public record TaskState(
     stretches = List.copyOf(stretches);
   }
 
+  /** The same task, come so far. */
+  public TaskState at(TaskProgress other) {
+    return new TaskState(definition, phase, sinceMicros, stretches, other);
+  }
+
   /** The identifiers alone. */
   @Override
   public String toString() {

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Optional;
 import org.frontdoor.hi2.v1.CheckpointLeaf;
-import org.frontdoor.hi2.v1.DeliveryUnit;
+import org.frontdoor.hi2.v1.DeliveryUnits;
 
 /**
  * Sends the units of one stream in the order of their positions, as long as the window has room.
@@ -13,6 +13,8 @@ import org.frontdoor.hi2.v1.DeliveryUnit;
 final class UnitSender {
 
   private static final int READ_BYTES = 1 << 20;
+  private static final int MESSAGE_BYTES = 64 << 10;
+  private static final int MESSAGE_UNITS = 4096;
 
   private final Outbox outbox;
   private final Outbox.Reader reader;
@@ -44,8 +46,11 @@ final class UnitSender {
     return sentBefore;
   }
 
-  /** The next unit, if there is one and the window has room for it. */
-  Optional<DeliveryUnit> next(long now) {
+  /**
+   * The next units, as many as fit into one message, if there are any and the window has room for
+   * them. No unit follows one that makes a checkpoint due.
+   */
+  Optional<DeliveryUnits> next(long now) {
     if (ahead.isEmpty()) {
       ahead.addAll(outbox.read(reader, readFrom, Math.min(window, READ_BYTES)));
       if (ahead.isEmpty()) {
@@ -53,16 +58,25 @@ final class UnitSender {
       }
       readFrom = ahead.getLast().position() + 1;
     }
-    SpooledUnit unit = ahead.getFirst();
-    if (!sent.hasRoomFor(unit, window)) {
-      return Optional.empty();
-    }
-    ahead.removeFirst();
+    DeliveryUnits.Builder units = DeliveryUnits.newBuilder();
+    int bytes = 0;
+    do {
+      SpooledUnit unit = ahead.getFirst();
+      bytes += unit.bytes();
+      if (!sent.hasRoomFor(unit, window) || (units.getUnitsCount() > 0 && bytes > MESSAGE_BYTES)) {
+        break;
+      }
+      units.addUnits(ahead.removeFirst().toDeliveryUnit());
+      note(unit, now);
+    } while (!ahead.isEmpty() && units.getUnitsCount() < MESSAGE_UNITS && !desk.due(now));
+    return units.getUnitsCount() == 0 ? Optional.empty() : Optional.of(units.build());
+  }
+
+  private void note(SpooledUnit unit, long now) {
     CheckpointLeaf leaf = tracker.after(unit);
     sent.add(unit, leaf);
     sentBefore = unit.position() + 1;
     desk.sent(leaf, now);
-    return Optional.of(unit.toDeliveryUnit());
   }
 
   /** The authority has stored everything before a position; gives where that leaves its tasks. */

@@ -102,6 +102,7 @@ final class Commands {
             List.of(stretch),
             TaskDelivery.beginning());
     InterceptedTask task = factory.make(state, Long.MIN_VALUE);
+    task.begun();
     try {
       task.delivery().start(nowMicros);
     } catch (SealException e) {

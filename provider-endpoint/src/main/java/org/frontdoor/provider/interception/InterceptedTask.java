@@ -41,6 +41,7 @@ final class InterceptedTask {
   private long lastMatchedMicros;
   private long lastOffset = -1;
   private boolean passed;
+  private boolean orderChanged;
 
   /**
    * Takes a task over as it was committed.
@@ -74,8 +75,27 @@ final class InterceptedTask {
   }
 
   TaskState state() {
-    TaskProgress progress = delivery.progress();
-    return new TaskState(definition, phase, sinceMicros, stretches, progress);
+    return new TaskState(definition, phase, sinceMicros, stretches, progress());
+  }
+
+  /** How far its delivery has come. */
+  TaskProgress progress() {
+    return delivery.progress();
+  }
+
+  /** Whether more than the progress has changed since {@link #committed}. */
+  boolean isOrderChanged() {
+    return orderChanged;
+  }
+
+  /** It is new: nothing of it is committed. */
+  void begun() {
+    orderChanged = true;
+  }
+
+  /** What it is now was committed. */
+  void committed() {
+    orderChanged = false;
   }
 
   /** Every account that may still match. */
@@ -132,6 +152,7 @@ final class InterceptedTask {
 
   /** A stretch begins, or the running one changes. */
   void activate(Stretch wanted) {
+    orderChanged = true;
     if (phase == Phase.SUSPENDED) {
       sinceMicros = wanted.fromMicros();
     }
@@ -169,12 +190,14 @@ final class InterceptedTask {
       cut(fromMicros, false);
     }
     if (phase != Phase.ENDED) {
+      orderChanged = true;
       phase = Phase.ENDING;
     }
     return sinceMicros;
   }
 
   private void cut(long fromMicros, boolean closesSessions) {
+    orderChanged = true;
     long from = Math.max(fromMicros, lastMatchedMicros + 1);
     sinceMicros = from;
     if (!stretches.isEmpty()) {
@@ -198,6 +221,7 @@ final class InterceptedTask {
       delivery.end(nowMicros);
       definition = definition.closed();
       phase = Phase.ENDED;
+      orderChanged = true;
       changed = true;
     }
     return changed;
@@ -211,6 +235,7 @@ final class InterceptedTask {
         delivery.closeSessions();
       }
       passed = true;
+      orderChanged = true;
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.hi2.v1.GapReason;
 import org.frontdoor.provider.delivery.DropPlan;
@@ -19,6 +20,8 @@ import org.frontdoor.provider.delivery.SpoolBound;
 import org.frontdoor.provider.delivery.SpoolCommit;
 import org.frontdoor.provider.delivery.SpooledUnit;
 import org.frontdoor.provider.delivery.TaskDefinition;
+import org.frontdoor.provider.delivery.TaskProgress;
+import org.frontdoor.provider.delivery.TaskState;
 
 /** What one round of the loop brings together for its one commit. */
 final class Round {
@@ -105,7 +108,16 @@ final class Round {
   }
 
   SpoolCommit commit(JournalCursor cursor) {
-    return new SpoolCommit(cursor, touched.stream().map(InterceptedTask::state).toList(), changes);
+    List<TaskState> ordered = new ArrayList<>();
+    Map<UUID, TaskProgress> progress = new HashMap<>();
+    for (InterceptedTask task : touched) {
+      if (task.isOrderChanged()) {
+        ordered.add(task.state());
+      } else {
+        progress.put(task.definition().taskId(), task.progress());
+      }
+    }
+    return new SpoolCommit(cursor, ordered, progress, changes);
   }
 
   /** Lets go of what {@link #makeRoom} held, whether the commit succeeded or not. */
@@ -116,6 +128,7 @@ final class Round {
 
   /** After the commit: wakes sessions, answers commands; gives the losses to be told. */
   List<GapLoss> publish(Outboxes outboxes) {
+    touched.forEach(InterceptedTask::committed);
     nextPositions.forEach((authority, position) -> outboxes.of(authority).moveTo(position));
     afterCommit.forEach(Runnable::run);
     return losses;

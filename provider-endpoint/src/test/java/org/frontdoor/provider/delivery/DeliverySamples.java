@@ -73,6 +73,9 @@ public final class DeliverySamples {
   /** A commit of units alone. */
   public static SpoolCommit adding(EndpointId authority, SpooledUnit... units) {
     return new SpoolCommit(
-        JournalCursor.START, List.of(), Map.of(authority, LogChange.adding(List.of(units))));
+        JournalCursor.START,
+        List.of(),
+        Map.of(),
+        Map.of(authority, LogChange.adding(List.of(units))));
   }
 }

@@ -17,6 +17,7 @@ import org.frontdoor.hi2.v1.DeliverRequest;
 import org.frontdoor.hi2.v1.DeliverResponse;
 import org.frontdoor.hi2.v1.DeliverResponse.MessageCase;
 import org.frontdoor.hi2.v1.DeliveryOption;
+import org.frontdoor.hi2.v1.DeliveryUnit;
 import org.frontdoor.hi2.v1.Hello;
 import org.frontdoor.hi2.v1.OperatorMessage;
 import org.frontdoor.hi2.v1.OperatorMessagePriority;
@@ -439,8 +440,8 @@ final class DeliverySessionTest {
 
   private static List<Long> positions(List<DeliverResponse> sent) {
     return sent.stream()
-        .filter(DeliverResponse::hasUnit)
-        .map(message -> message.getUnit().getPosition())
+        .flatMap(message -> message.getUnits().getUnitsList().stream())
+        .map(DeliveryUnit::getPosition)
         .toList();
   }
 

@@ -71,6 +71,9 @@ public final class InMemorySpool implements Spool {
     }
     cursor = commit.cursor();
     commit.tasks().forEach(task -> tasks.put(task.definition().taskId(), task));
+    commit
+        .progress()
+        .forEach((id, progress) -> tasks.computeIfPresent(id, (key, task) -> task.at(progress)));
     commit.logs().forEach((authority, change) -> change(log(authority), change));
     commits++;
     if (fault == Fault.WRITTEN_BUT_FAILED) {

@@ -138,7 +138,7 @@ public final class ModelReceiver {
   public void store() {
     for (DeliverResponse message : pending) {
       switch (message.getMessageCase()) {
-        case UNIT -> store(message.getUnit());
+        case UNITS -> message.getUnits().getUnitsList().forEach(this::store);
         case CHECKPOINT -> store(message.getCheckpoint());
         case OPERATOR_MESSAGE -> messages.add(message.getOperatorMessage());
         case RESUMED -> nextPosition = message.getResumed().getNextPosition();

@@ -80,7 +80,7 @@ final class PlayedAuthority implements ClientResponseObserver<DeliverRequest, De
   }
 
   long units() {
-    return received(DeliverResponse::hasUnit);
+    return received.stream().mapToLong(message -> message.getUnits().getUnitsCount()).sum();
   }
 
   long received(Predicate<DeliverResponse> kind) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.frontdoor.hi2.v1.CheckpointLeaf;
+import org.frontdoor.protocol.chain.ChainLink;
 import org.frontdoor.provider.delivery.ContextState.Open;
 import org.frontdoor.provider.delivery.ContextState.SessionKey;
 import org.frontdoor.provider.delivery.TaskState.Phase;
@@ -54,6 +55,7 @@ public abstract class SpoolContract {
         new SpoolCommit(
             new JournalCursor(42, 4_200),
             List.of(task),
+            Map.of(),
             Map.of(ALPHA, LogChange.adding(List.of(unit)))));
 
     spool = restart(spool);
@@ -71,10 +73,33 @@ public abstract class SpoolContract {
     TaskState first = task("LIID-1");
     TaskState second =
         new TaskState(first.definition().closed(), Phase.ENDED, 9, List.of(), first.progress());
-    spool.commit(new SpoolCommit(JournalCursor.START, List.of(first), Map.of()));
-    spool.commit(new SpoolCommit(JournalCursor.START, List.of(second), Map.of()));
+    spool.commit(new SpoolCommit(JournalCursor.START, List.of(first), Map.of(), Map.of()));
+    spool.commit(new SpoolCommit(JournalCursor.START, List.of(second), Map.of(), Map.of()));
 
     assertThat(spool.load().tasks()).containsExactly(second);
+  }
+
+  @Test
+  void progress_committedAlone_changesNothingElseOfItsTask() {
+    TaskState task = task("LIID-1");
+    ContextState contexts =
+        new ContextState(
+            7,
+            9,
+            Map.of(
+                new SessionKey("alice", 5),
+                new Open(7, -1),
+                new SessionKey("b", 1L << 62),
+                new Open(6, 2)));
+    TaskProgress further = new TaskProgress(3, 1L << 40, ChainLink.GENESIS, 4, contexts);
+    spool.commit(new SpoolCommit(JournalCursor.START, List.of(task), Map.of(), Map.of()));
+    spool.commit(
+        new SpoolCommit(
+            JournalCursor.START, List.of(), Map.of(task.definition().taskId(), further), Map.of()));
+
+    spool = restart(spool);
+
+    assertThat(spool.load().tasks()).containsExactly(task.at(further));
   }
 
   @Test
@@ -188,6 +213,7 @@ public abstract class SpoolContract {
         new SpoolCommit(
             JournalCursor.START,
             List.of(),
+            Map.of(),
             Map.of(ALPHA, new LogChange(List.of(), replaced, removed))));
   }
 

@@ -21,7 +21,7 @@ public final class LabException extends RuntimeException {
         "The " + child.name() + " ended with exit code " + code + said(child.lastErrors()));
   }
 
-  static LabException silent(Child child, Duration patience) {
+  public static LabException silent(Child child, Duration patience) {
     return new LabException(
         "The "
             + child.name()
@@ -31,7 +31,7 @@ public final class LabException extends RuntimeException {
             + said(child.lastErrors()));
   }
 
-  static LabException interrupted() {
+  public static LabException interrupted() {
     return new LabException("Interrupted");
   }
 

@@ -3,24 +3,23 @@ package org.frontdoor.provider.storage.spool;
 import com.google.crypto.tink.Aead;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.provider.delivery.DeliveredTask;
-import org.frontdoor.provider.delivery.JournalCursor;
 import org.frontdoor.provider.delivery.LogChange;
-import org.frontdoor.provider.delivery.LogState;
 import org.frontdoor.provider.delivery.Release;
 import org.frontdoor.provider.delivery.Spool;
 import org.frontdoor.provider.delivery.SpoolCommit;
 import org.frontdoor.provider.delivery.SpoolException;
 import org.frontdoor.provider.delivery.SpoolSnapshot;
 import org.frontdoor.provider.delivery.SpooledUnit;
+import org.frontdoor.provider.delivery.TaskProgress;
 import org.frontdoor.provider.delivery.TaskState;
 import org.frontdoor.provider.storage.rocks.OpenRocks;
 import org.frontdoor.provider.storage.rocks.RocksFolder;
@@ -88,7 +87,7 @@ public final class RocksSpool implements Spool {
         failed = false;
       }
       readCounters();
-      return folder.with(this::snapshot);
+      return folder.with(rocks -> SpoolSnapshots.read(rocks, values, logs));
     } catch (RocksDBException e) {
       throw failure(e, folder.path());
     } finally {
@@ -110,23 +109,6 @@ public final class RocksSpool implements Spool {
     logs.putAll(read);
   }
 
-  private SpoolSnapshot snapshot(OpenRocks rocks) throws RocksDBException {
-    byte[] cursor = rocks.db().get(rocks.handle(SpoolRows.REST), SpoolKeys.CURSOR);
-    List<TaskState> tasks = new ArrayList<>();
-    SpoolRows.rest(rocks, SpoolKeys.TASKS, (key, value) -> tasks.add(values.task(value, key)));
-    Map<EndpointId, LogState> states = new HashMap<>();
-    for (Map.Entry<EndpointId, LogCounters> log : logs.entrySet()) {
-      List<DeliveredTask> delivered = new ArrayList<>();
-      SpoolRows.rest(
-          rocks,
-          SpoolKeys.delivered(log.getKey()),
-          (key, value) -> delivered.add(SpoolValues.delivered(value)));
-      states.put(log.getKey(), log.getValue().state(delivered));
-    }
-    return new SpoolSnapshot(
-        cursor == null ? JournalCursor.START : SpoolValues.cursor(cursor), tasks, states);
-  }
-
   @Override
   public void commit(SpoolCommit commit) {
     change(true, (rocks, batch) -> write(commit, rocks, batch));
@@ -138,12 +120,22 @@ public final class RocksSpool implements Spool {
     for (TaskState task : commit.tasks()) {
       byte[] key = SpoolKeys.task(task.definition().taskId());
       batch.put(rocks.handle(SpoolRows.REST), key, values.task(task, key));
+      write(task.definition().taskId(), task.progress(), rocks, batch);
+    }
+    for (Map.Entry<UUID, TaskProgress> task : commit.progress().entrySet()) {
+      write(task.getKey(), task.getValue(), rocks, batch);
     }
     Map<EndpointId, LogCounters> counters = new HashMap<>();
     for (Map.Entry<EndpointId, LogChange> log : commit.logs().entrySet()) {
       counters.put(log.getKey(), write(log.getKey(), log.getValue(), rocks, batch));
     }
     return counters;
+  }
+
+  private void write(UUID task, TaskProgress progress, OpenRocks rocks, WriteBatch batch)
+      throws RocksDBException {
+    byte[] key = SpoolKeys.progress(task);
+    batch.put(rocks.handle(SpoolRows.REST), key, values.progress().encode(progress, key));
   }
 
   private LogCounters write(

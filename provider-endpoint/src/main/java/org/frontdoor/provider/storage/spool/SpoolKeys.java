@@ -13,14 +13,29 @@ final class SpoolKeys {
 
   static final byte[] CURSOR = {'c'};
   static final byte[] TASKS = {'t'};
+  static final byte[] PROGRESS = {'p'};
   static final byte[] LOGS = {'l'};
   static final byte[] DELIVERED = {'d'};
 
   private SpoolKeys() {}
 
   static byte[] task(UUID id) {
+    return named(TASKS, id);
+  }
+
+  static byte[] progress(UUID id) {
+    return named(PROGRESS, id);
+  }
+
+  /** The task of a key made by {@link #task} or {@link #progress}. */
+  static UUID task(byte[] key) {
+    ByteBuffer id = ByteBuffer.wrap(key, 1, 16);
+    return new UUID(id.getLong(), id.getLong());
+  }
+
+  private static byte[] named(byte[] kind, UUID id) {
     return ByteBuffer.allocate(17)
-        .put(TASKS)
+        .put(kind)
         .putLong(id.getMostSignificantBits())
         .putLong(id.getLeastSignificantBits())
         .array();

@@ -11,6 +11,7 @@ import org.frontdoor.provider.delivery.DeliveredTask;
 import org.frontdoor.provider.delivery.JournalCursor;
 import org.frontdoor.provider.delivery.SpoolException;
 import org.frontdoor.provider.delivery.SpooledUnit;
+import org.frontdoor.provider.delivery.TaskProgress;
 import org.frontdoor.provider.delivery.TaskState;
 
 /** Values of the spool. Those that name targets are encrypted and bound to their key. */
@@ -22,9 +23,15 @@ final class SpoolValues {
   static final int UNIT_OVERHEAD = 2 * LINK + 4;
 
   private final Aead aead;
+  private final ProgressCodec progress;
 
   SpoolValues(Aead aead) {
     this.aead = aead;
+    this.progress = new ProgressCodec(aead);
+  }
+
+  ProgressCodec progress() {
+    return progress;
   }
 
   byte[] task(TaskState state, byte[] key) {
@@ -35,9 +42,9 @@ final class SpoolValues {
     }
   }
 
-  TaskState task(byte[] value, byte[] key) {
+  TaskState task(byte[] value, byte[] key, TaskProgress progress) {
     try {
-      return TaskStateCodec.decode(aead.decrypt(value, key));
+      return TaskStateCodec.decode(aead.decrypt(value, key), progress);
     } catch (GeneralSecurityException | IOException e) {
       throw new SpoolException(
           "A task's state is damaged or was encrypted with another storage key.", e);

@@ -8,27 +8,25 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.hi1.v1.DeliveryKey;
-import org.frontdoor.provider.delivery.ContextState;
-import org.frontdoor.provider.delivery.ContextState.Open;
-import org.frontdoor.provider.delivery.ContextState.SessionKey;
 import org.frontdoor.provider.delivery.Stretch;
 import org.frontdoor.provider.delivery.TaskDefinition;
 import org.frontdoor.provider.delivery.TaskProgress;
 import org.frontdoor.provider.delivery.TaskState;
 import org.frontdoor.provider.delivery.TaskState.Phase;
 
-/** The bytes of a task's state. They name targets: they are only ever stored encrypted. */
+/**
+ * The bytes of a task's state without its progress. They name targets: they are only ever stored
+ * encrypted.
+ */
 final class TaskStateCodec {
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private TaskStateCodec() {}
 
@@ -43,7 +41,6 @@ final class TaskStateCodec {
       for (Stretch stretch : state.stretches()) {
         write(out, stretch);
       }
-      write(out, state.progress());
       return bytes.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException("Writing to memory does not fail.", e);
@@ -55,7 +52,7 @@ final class TaskStateCodec {
    *
    * @throws IOException if they are not what {@link #encode} wrote
    */
-  static TaskState decode(byte[] bytes) throws IOException {
+  static TaskState decode(byte[] bytes, TaskProgress progress) throws IOException {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       if (in.readByte() != FORMAT) {
         throw new IOException("unknown format");
@@ -67,7 +64,7 @@ final class TaskStateCodec {
       for (int left = in.readInt(); left > 0; left--) {
         stretches.add(readStretch(in));
       }
-      return new TaskState(definition, phase, since, stretches, readProgress(in));
+      return new TaskState(definition, phase, since, stretches, progress);
     } catch (IllegalArgumentException e) {
       throw new IOException("not a task's state", e);
     }
@@ -112,38 +109,6 @@ final class TaskStateCodec {
       accounts.add(in.readUTF());
     }
     return new Stretch(fromOffset, from, until, accounts, closes);
-  }
-
-  private static void write(DataOutputStream out, TaskProgress progress) throws IOException {
-    out.writeLong(progress.epoch());
-    out.writeLong(progress.nextRecord());
-    write(out, progress.chainHead());
-    out.writeLong(progress.lostRecords());
-    ContextState contexts = progress.contexts();
-    out.writeInt(contexts.lastCin());
-    out.writeInt(contexts.nextReport());
-    out.writeInt(contexts.open().size());
-    for (Map.Entry<SessionKey, Open> open : contexts.open().entrySet()) {
-      out.writeUTF(open.getKey().account());
-      out.writeLong(open.getKey().sessionId());
-      out.writeInt(open.getValue().cin());
-      out.writeInt(open.getValue().nextSequence());
-    }
-  }
-
-  private static TaskProgress readProgress(DataInputStream in) throws IOException {
-    long epoch = in.readLong();
-    long nextRecord = in.readLong();
-    ByteString chainHead = readBytes(in);
-    long lost = in.readLong();
-    int lastCin = in.readInt();
-    int nextReport = in.readInt();
-    Map<SessionKey, Open> open = new HashMap<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      open.put(new SessionKey(in.readUTF(), in.readLong()), new Open(in.readInt(), in.readInt()));
-    }
-    return new TaskProgress(
-        epoch, nextRecord, chainHead, lost, new ContextState(lastCin, nextReport, open));
   }
 
   private static void write(DataOutputStream out, ByteString bytes) throws IOException {

@@ -59,7 +59,8 @@ final class RocksSpoolTest extends SpoolContract {
   @Test
   void storedTask_namesNoTarget() {
     try (Spool spool = RocksSpool.open(folder.resolve("other"), aead, 0)) {
-      spool.commit(new SpoolCommit(JournalCursor.START, List.of(task("LIID-1")), Map.of()));
+      spool.commit(
+          new SpoolCommit(JournalCursor.START, List.of(task("LIID-1")), Map.of(), Map.of()));
     }
     assertThat(everything(folder.resolve("other"))).doesNotContain("target-account");
   }
@@ -68,7 +69,8 @@ final class RocksSpoolTest extends SpoolContract {
   void task_withAnotherStorageKey_isAClearError() {
     Path other = folder.resolve("other");
     try (Spool spool = RocksSpool.open(other, aead, 0)) {
-      spool.commit(new SpoolCommit(JournalCursor.START, List.of(task("LIID-1")), Map.of()));
+      spool.commit(
+          new SpoolCommit(JournalCursor.START, List.of(task("LIID-1")), Map.of(), Map.of()));
     }
     try (Spool spool = RocksSpool.open(other, newAead(), 0)) {
       assertThatThrownBy(spool::load)

@@ -1,0 +1,5 @@
+/** A provider and its authorities as processes of their own, under load. */
+@NullMarked
+package org.frontdoor.benchmarks.endtoend;
+
+import org.jspecify.annotations.NullMarked;
