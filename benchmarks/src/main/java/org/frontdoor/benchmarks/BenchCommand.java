@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,10 +39,12 @@ import picocli.CommandLine.Spec;
       "74:a file cannot be read or written",
       "130:interrupted; what was measured is kept"
     },
+    subcommands = RenderCommand.class,
     footerHeading = "%nExamples:%n",
     footer = {
       "  frontdoor bench --quick",
       "  frontdoor bench --only full-load --out figures",
+      "  frontdoor bench --docs docs --readme README.md",
       "  frontdoor bench --list"
     })
 public final class BenchCommand implements Callable<Integer> {
@@ -93,6 +96,8 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--require-goals", description = "Fail if a goal is not met; aims do not count.")
   private boolean requireGoals;
 
+  @Mixin private Publication publication = new Publication();
+
   /** Made by the command line. */
   public BenchCommand() {
     this(Rows.all());
@@ -109,6 +114,11 @@ public final class BenchCommand implements Callable<Integer> {
       return CommandLine.ExitCode.OK;
     }
     List<Row> chosen = chosen();
+    try {
+      publication.check();
+    } catch (BenchException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage() + ". " + e.remedy());
+    }
     World world = World.real();
     Path folder = out != null ? out : Path.of("bench-" + IN_NAME.format(world.clock().instant()));
     Ending ending = new Ending(Thread.currentThread());
@@ -123,6 +133,9 @@ public final class BenchCommand implements Callable<Integer> {
     } catch (IOException e) {
       spec.commandLine().getErr().println("A file cannot be written: " + e.getMessage());
       return IO;
+    } catch (BenchException e) {
+      spec.commandLine().getErr().println(e.getMessage() + ". " + e.remedy());
+      return IO;
     } catch (InterruptedException e) {
       return INTERRUPTED;
     } finally {
@@ -130,7 +143,8 @@ public final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private int finish(Run run, RunFolder kept, Screen screen) {
+  private int finish(Run run, RunFolder kept, Screen screen) throws IOException, BenchException {
+    publication.publish(run, screen::print);
     screen.print("");
     RunTable.totals(run).forEach(screen::print);
     screen.print("Everything that was measured is in " + kept.file());

@@ -66,7 +66,13 @@ public sealed interface Chart {
    *
    * @param seconds since the measurement began
    */
-  record Point(double seconds, double value) {}
+  record Point(double seconds, double value) {
+
+    /** Checks that both are finite. */
+    public Point {
+      requireFinite(seconds, value);
+    }
+  }
 
   /**
    * A moment to be pointed out.
@@ -117,5 +123,20 @@ public sealed interface Chart {
    *
    * @param percentile from 0 to less than 100
    */
-  record Percentile(double percentile, double value) {}
+  record Percentile(double percentile, double value) {
+
+    /** Checks that both are finite, and the percentile is one that can be drawn. */
+    public Percentile {
+      requireFinite(percentile, value);
+      if (percentile < 0 || percentile >= 100) {
+        throw new IllegalArgumentException("A percentile lies from 0 to less than 100");
+      }
+    }
+  }
+
+  private static void requireFinite(double place, double value) {
+    if (!Double.isFinite(place) || !Double.isFinite(value)) {
+      throw new IllegalArgumentException("A point of a chart is not a number");
+    }
+  }
 }

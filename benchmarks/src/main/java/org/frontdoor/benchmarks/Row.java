@@ -12,6 +12,11 @@ public interface Row {
   /** How it is measured, for a reader who wants to judge the figures: Markdown, one paragraph. */
   String method();
 
+  /** Whether it is one of the few whose first figure and first goal stand in the README. */
+  default boolean headline() {
+    return false;
+  }
+
   /**
    * Measures. Whatever it starts is ended when it returns or throws, and files are made in {@link
    * Bench#folder} only. A goal that is not met is a result, not an exception.

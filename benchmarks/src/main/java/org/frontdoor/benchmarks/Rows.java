@@ -12,4 +12,9 @@ public final class Rows {
   public static List<Row> all() {
     return List.of(new YardsticksRow());
   }
+
+  /** Names of the rows whose first figure stands in the README. */
+  static List<String> headlines() {
+    return all().stream().filter(Row::headline).map(Row::name).toList();
+  }
 }

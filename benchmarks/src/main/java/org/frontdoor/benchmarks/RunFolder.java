@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.frontdoor.benchmarks.report.Published;
 import org.frontdoor.benchmarks.report.Run;
 import org.frontdoor.benchmarks.report.RunFile;
 import org.frontdoor.testbed.pki.PrivateFiles;
@@ -36,9 +37,9 @@ record RunFolder(Path root) {
     return root.resolve(RunFile.NAME);
   }
 
-  /** Writes what was measured so far. */
+  /** Writes what was measured so far, and its charts. */
   void keep(Run run) throws IOException {
-    Files.writeString(file(), RunFile.write(run));
+    Published.data(run, root);
   }
 
   /** Deletes the folder of the rows if nothing was left in it. */

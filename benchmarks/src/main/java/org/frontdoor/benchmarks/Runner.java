@@ -63,7 +63,7 @@ record Runner(
 
   private Outcome outcome(Row row, Bench bench) throws InterruptedException {
     try {
-      return new Outcome.Measured(row.run(bench));
+      return new Outcome.Measured(publishable(row.run(bench)));
     } catch (BenchException e) {
       return broken(e, "", e.remedy());
     } catch (AuthorityException e) {
@@ -75,6 +75,14 @@ record Runner(
       String kind = "The row failed with " + e.getClass().getSimpleName() + ": ";
       return broken(e, kind, "Run it again with --keep; the place is on standard error.");
     }
+  }
+
+  private static RowResult publishable(RowResult result) {
+    return new RowResult(
+        result.figures(),
+        result.goals(),
+        result.charts(),
+        result.notes().stream().map(LocalPaths::without).toList());
   }
 
   private Outcome broken(Exception e, String before, String remedy) throws InterruptedException {

@@ -35,15 +35,6 @@ final class Numbers {
     return withUnit(plain(value, digits), unit);
   }
 
-  /** A short label for an axis: thousands and millions are abbreviated. */
-  static String axis(double value) {
-    double size = Math.abs(value);
-    if (size >= 1e6) {
-      return significant(value / 1e6, 6) + " M";
-    }
-    return size >= 1e4 ? significant(value / 1e3, 6) + " k" : significant(value, 6);
-  }
-
   /** A duration such as {@code 1 min 5 s}. */
   static String duration(double seconds) {
     long whole = Math.round(seconds);

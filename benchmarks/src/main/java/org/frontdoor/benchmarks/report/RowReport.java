@@ -16,6 +16,17 @@ import org.frontdoor.benchmarks.Goal;
  */
 public record RowReport(String row, String title, String method, double seconds, Outcome outcome) {
 
+  /** Name of the file of one of its charts. */
+  public String file(Chart chart) {
+    String name = chart.file().startsWith(row) ? chart.file() : row + "-" + chart.file();
+    return name + ".svg";
+  }
+
+  /** Whether a goal that is more than an aim is not met. */
+  public boolean fallsShort() {
+    return goals().stream().anyMatch(goal -> !goal.aim() && !goal.met());
+  }
+
   /** Whether there is no figure to be had. */
   public boolean broken() {
     return outcome instanceof Outcome.Broken;
