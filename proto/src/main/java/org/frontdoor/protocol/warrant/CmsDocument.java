@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
@@ -55,6 +56,19 @@ record CmsDocument(
       return of(new CMSSignedData(info));
     } catch (IOException | CMSException | RuntimeException e) {
       // Bouncy Castle tells of wrong ASN.1 by many kinds of exceptions, unchecked ones among them.
+      throw new UntrustedException(UntrustReason.MALFORMED);
+    }
+  }
+
+  /** The signed bytes of a message that was read and believed before. */
+  static byte[] contentOf(byte[] der) throws UntrustedException {
+    try {
+      ContentInfo info = ContentInfo.getInstance(der);
+      requireSignedData(info);
+      return ASN1OctetString.getInstance(
+              SignedData.getInstance(info.getContent()).getEncapContentInfo().getContent())
+          .getOctets();
+    } catch (RuntimeException e) {
       throw new UntrustedException(UntrustReason.MALFORMED);
     }
   }

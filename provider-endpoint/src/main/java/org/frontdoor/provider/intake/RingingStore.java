@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.hi1.v1.ObjectType;
 import org.frontdoor.provider.accountability.AuditEntry;
@@ -109,8 +110,18 @@ public final class RingingStore implements RegisterStore {
     }
 
     @Override
+    public List<UUID> identifiers(ObjectQuery query) {
+      return register.identifiers(query);
+    }
+
+    @Override
     public List<StoredObject> list(ObjectQuery query) {
       return register.list(query);
+    }
+
+    @Override
+    public <V> V workedOut(Object key, Class<V> type, Supplier<V> work) {
+      return register.workedOut(key, type, work);
     }
 
     @Override

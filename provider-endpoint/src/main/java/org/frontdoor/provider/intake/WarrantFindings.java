@@ -78,9 +78,9 @@ public final class WarrantFindings implements DocumentFindings {
   }
 
   /** The key of a finding is the digest of the body: these are the bytes that were accepted. */
-  private WarrantDocument reread(Hi1Object document) {
+  private static WarrantDocument reread(Hi1Object document) {
     try {
-      return verifier.reread(body(document).toByteArray());
+      return WarrantVerifier.reread(body(document).toByteArray());
     } catch (WarrantRefusedException e) {
       throw new IllegalStateException("A document that was accepted is no warrant any more.", e);
     }

@@ -1,6 +1,7 @@
 package org.frontdoor.provider.register;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.frontdoor.common.v1.TargetIdentifier;
 
@@ -13,8 +14,8 @@ public interface Circumstances {
   /** What comes of verifying a document's body now. */
   DocumentFinding finding(StoredObject document, Instant now);
 
-  /** Whether an account of this provider has all values of the target. */
-  boolean targetKnown(TargetIdentifier target);
+  /** The accounts of this provider that have all values of the target; nobody if it has none. */
+  Set<String> accounts(TargetIdentifier target);
 
   /**
    * What interception does for a task; {@link SwitchPosition#OFF} for one that it does not know.

@@ -25,15 +25,27 @@ final class FileReader {
     return terms;
   }
 
+  /** An authorisation with its documents and all of its tasks. */
   AuthorisationFile read(RegisterView view, StoredObject authorisation, Instant now) {
-    List<FiledDocument> documents =
-        documents(view, authorisation).map(document -> filed(document, now)).toList();
     List<FiledTask> tasks =
         naming(view, authorisation, ObjectType.OBJECT_TYPE_LI_TASK)
             .filter(task -> ground(view, task).isPresent())
             .map(this::filed)
             .toList();
-    return new AuthorisationFile(authorisation, documents, tasks, terms);
+    return new AuthorisationFile(
+        authorisation, documentsOf(view, authorisation, now), tasks, terms);
+  }
+
+  /** An authorisation with its documents and one of its tasks. */
+  AuthorisationFile read(
+      RegisterView view, StoredObject authorisation, StoredObject task, Instant now) {
+    return new AuthorisationFile(
+        authorisation, documentsOf(view, authorisation, now), List.of(filed(task)), terms);
+  }
+
+  private List<FiledDocument> documentsOf(
+      RegisterView view, StoredObject authorisation, Instant now) {
+    return documents(view, authorisation).map(document -> filed(view, document, now)).toList();
   }
 
   /** The authorisations under which a document is filed. */
@@ -55,14 +67,22 @@ final class FileReader {
     UUID id = task.id();
     return new FiledTask(
         task,
-        circumstances.targetKnown(task.body().getLiTask().getTargetIdentifier()),
+        circumstances.accounts(task.body().getLiTask().getTargetIdentifier()),
         circumstances.position(id),
         circumstances.fault(id));
   }
 
-  FiledDocument filed(StoredObject document, Instant now) {
-    return new FiledDocument(document, circumstances.finding(document, now));
+  /** A document with its finding, which is asked for once in a transaction. */
+  FiledDocument filed(RegisterView view, StoredObject document, Instant now) {
+    DocumentFinding finding =
+        view.workedOut(
+            new FindingKey(document.id(), document.generation()),
+            DocumentFinding.class,
+            () -> circumstances.finding(document, now));
+    return new FiledDocument(document, finding);
   }
+
+  private record FindingKey(UUID document, long generation) {}
 
   private static Stream<StoredObject> documents(RegisterView view, StoredObject authorisation) {
     return Stream.concat(

@@ -42,6 +42,9 @@ public record ObjectQuery(
     /** The objects that name this one as associated. */
     record Naming(UUID associated) implements Scope {}
 
+    /** The objects that name none as associated; for the provider's own work. */
+    record NamingNone() implements Scope {}
+
     /** Every object; for the provider's own work, never for an answer to a sender. */
     record WholeRegister() implements Scope {}
   }
@@ -66,6 +69,11 @@ public record ObjectQuery(
   /** All objects that name this one as associated. */
   public static ObjectQuery naming(UUID associated) {
     return of(new Scope.Naming(associated));
+  }
+
+  /** All objects that name none as associated; for the provider's own work. */
+  public static ObjectQuery namingNone() {
+    return of(new Scope.NamingNone());
   }
 
   /** Every object of the register; for the provider's own work. */

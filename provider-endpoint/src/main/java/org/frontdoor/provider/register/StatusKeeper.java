@@ -3,14 +3,9 @@ package org.frontdoor.provider.register;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.frontdoor.hi1.v1.AuthorisationStatus;
-import org.frontdoor.hi1.v1.DocumentStatus;
-import org.frontdoor.hi1.v1.Hi1Object;
 import org.frontdoor.hi1.v1.ObjectType;
-import org.frontdoor.hi1.v1.TaskStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the statuses in the register to what {@link StatusRules} say. */
@@ -54,12 +49,16 @@ public final class StatusKeeper {
         .map(found -> files.read(view, found, now));
   }
 
-  /** The file of the one authorisation on which a task stands. */
-  public Optional<AuthorisationFile> fileOfTask(RegisterView view, UUID taskId, Instant now) {
+  /** The one authorisation on which a task stands. */
+  public Optional<StoredObject> groundOfTask(RegisterView view, UUID taskId) {
     return view.find(taskId)
         .filter(found -> found.type() == ObjectType.OBJECT_TYPE_LI_TASK)
-        .flatMap(task -> files.ground(view, task))
-        .map(ground -> files.read(view, ground, now));
+        .flatMap(task -> files.ground(view, task));
+  }
+
+  /** Whether every object of a file has the status that the rules say. */
+  public static boolean isSettled(AuthorisationFile file, Assessment assessment) {
+    return StatusUpdate.of(file, assessment).isEmpty();
   }
 
   private final class Pass {
@@ -89,8 +88,10 @@ public final class StatusKeeper {
     private void document(StoredObject document) {
       List<StoredObject> authorisations = files.authorisations(transaction, document);
       if (authorisations.isEmpty()) {
-        write(
-            document, StatusRules.assessUnfiledDocument(files.filed(document, now), terms(), now));
+        FiledDocument filed = files.filed(transaction, document, now);
+        StatusUpdate.ofDocument(
+                document, StatusRules.assessUnfiledDocument(filed, files.terms(), now))
+            .ifPresent(this::write);
       }
       authorisations.forEach(this::authorisation);
     }
@@ -98,67 +99,41 @@ public final class StatusKeeper {
     private void task(StoredObject task) {
       Optional<StoredObject> ground = files.ground(transaction, task);
       if (ground.isEmpty()) {
-        write(task, StatusRules.assessUnlinkedTask(files.filed(task), terms(), now));
+        StatusUpdate.ofTask(
+                task, StatusRules.assessUnlinkedTask(files.filed(task), files.terms(), now))
+            .ifPresent(this::write);
       }
-      ground.ifPresent(this::authorisation);
+      ground.ifPresent(authorisation -> task(task, authorisation));
+    }
+
+    /**
+     * A task depends on its authorisation and never the other way round, nor on other tasks. So the
+     * others need not be read, unless it turns out that the authorisation is not up to date itself.
+     */
+    private void task(StoredObject task, StoredObject authorisation) {
+      AuthorisationFile file = files.read(transaction, authorisation, task, now);
+      List<StatusUpdate> updates = StatusUpdate.of(file, StatusRules.assess(file, now));
+      if (updates.stream().allMatch(update -> update.before().id().equals(task.id()))) {
+        updates.forEach(this::write);
+      } else {
+        authorisation(authorisation);
+      }
     }
 
     private void authorisation(StoredObject authorisation) {
       AuthorisationFile file = files.read(transaction, authorisation, now);
-      Assessment assessment = StatusRules.assess(file, now);
-      write(authorisation, assessment);
-      for (FiledDocument filed : file.documents()) {
-        StoredObject document = filed.document();
-        write(document, lookUp(assessment.documents().get(document.id())));
-      }
-      for (FiledTask filed : file.tasks()) {
-        StoredObject task = filed.task();
-        write(task, lookUp(assessment.tasks().get(task.id())));
-      }
+      StatusUpdate.of(file, StatusRules.assess(file, now)).forEach(this::write);
     }
 
-    private void write(StoredObject authorisation, Assessment assessment) {
-      Verdict<AuthorisationStatus> verdict = assessment.authorisation();
-      Hi1Object.Builder body = authorisation.body().toBuilder();
-      body.getAuthorisationBuilder().clearInvalidReason().setStatus(verdict.status());
-      verdict.reason().ifPresent(body.getAuthorisationBuilder()::setInvalidReason);
-      write(authorisation, body.build(), verdict.latch());
-    }
-
-    private void write(StoredObject document, Verdict<DocumentStatus> verdict) {
-      Hi1Object.Builder body = document.body().toBuilder();
-      body.getDocumentBuilder().clearInvalidReason().setStatus(verdict.status());
-      verdict.reason().ifPresent(body.getDocumentBuilder()::setInvalidReason);
-      write(document, body.build(), verdict.latch());
-    }
-
-    private void write(StoredObject task, TaskVerdict found) {
-      Verdict<TaskStatus> verdict = found.verdict();
-      Hi1Object.Builder body = task.body().toBuilder();
-      body.getLiTaskBuilder().clearInvalidReason().setStatus(verdict.status());
-      verdict.reason().ifPresent(body.getLiTaskBuilder()::setInvalidReason);
-      write(task, body.build(), verdict.latch());
-    }
-
-    private void write(StoredObject before, Hi1Object body, Latch latch) {
-      if (body.equals(before.body()) && latch == before.latch()) {
-        return;
-      }
+    private void write(StatusUpdate update) {
+      StoredObject before = update.before();
       if (before.id().equals(written)) {
-        transaction.amend(new StoredObject(body, latch, before.archived()));
+        transaction.amend(new StoredObject(update.body(), update.latch(), before.archived()));
       } else {
-        StoredObject after = before.next(body, latch, now);
+        StoredObject after = before.next(update.body(), update.latch(), now);
         transaction.replace(after);
         changes.add(new StatusChange(before, after));
       }
-    }
-
-    private RegisterTerms terms() {
-      return files.terms();
-    }
-
-    private static <T> T lookUp(@Nullable T verdict) {
-      return Objects.requireNonNull(verdict, "every object of a file has a verdict");
     }
   }
 }

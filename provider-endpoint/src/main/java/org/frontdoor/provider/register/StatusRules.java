@@ -23,7 +23,7 @@ public final class StatusRules {
   /** The statuses of an authorisation, its documents and its tasks at one instant. */
   public static Assessment assess(AuthorisationFile file, Instant now) {
     AuthorisationFacts facts = new AuthorisationFacts(file, now);
-    TaskFacts.Ground ground = new TaskFacts.Ground(facts, AuthorisationRules.decide(facts));
+    TaskFacts.Ground ground = TaskFacts.Ground.of(facts);
     Map<UUID, Verdict<DocumentStatus>> documents = new HashMap<>();
     for (FiledDocument filed : file.documents()) {
       documents.put(filed.document().id(), facts.verdict(filed));

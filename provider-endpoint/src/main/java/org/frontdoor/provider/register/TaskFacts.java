@@ -1,9 +1,11 @@
 package org.frontdoor.provider.register;
 
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.common.v1.TargetIdentifier;
 import org.frontdoor.common.v1.TargetIdentifierValue;
@@ -24,8 +26,51 @@ import org.frontdoor.hi1.v1.WarrantDocument;
  */
 record TaskFacts(FiledTask filed, Optional<Ground> ground, EndpointId provider, Instant now) {
 
-  /** The authorisation of a task: what it says, and what the rules say of it. */
-  record Ground(AuthorisationFacts facts, Verdict<AuthorisationStatus> verdict) {}
+  /**
+   * The authorisation of a task: what it says, what the rules say of it, and what its warrant
+   * orders. The same for all tasks that stand on it.
+   */
+  record Ground(
+      AuthorisationFacts facts, Verdict<AuthorisationStatus> verdict, Optional<Ordered> ordered) {
+
+    static Ground of(AuthorisationFacts facts) {
+      return new Ground(
+          facts,
+          AuthorisationRules.decide(facts),
+          facts.basis().map(DocumentFinding.Accepted::warrant).map(Ordered::of));
+    }
+  }
+
+  /**
+   * What a warrant orders.
+   *
+   * @param targets its targets by their values, so that one among many is found at once
+   */
+  record Ordered(
+      WarrantDocument warrant, Map<Set<TargetIdentifierValue>, List<TargetIdentifier>> targets) {
+
+    static Ordered of(WarrantDocument warrant) {
+      return new Ordered(
+          warrant,
+          warrant.getTargetsList().stream()
+              .collect(Collectors.groupingBy(target -> Set.copyOf(target.getValuesList()))));
+    }
+
+    /** Whether exactly this target is among those ordered. */
+    boolean names(TargetIdentifier wanted) {
+      return targets.getOrDefault(Set.copyOf(wanted.getValuesList()), List.of()).stream()
+          .anyMatch(
+              target ->
+                  !target.hasServiceType()
+                      || target.getServiceType().equals(wanted.getServiceType()));
+    }
+
+    /** Says nothing of what is ordered. */
+    @Override
+    public String toString() {
+      return "Ordered[" + warrant.getReference() + "]";
+    }
+  }
 
   LiTaskObject object() {
     return filed.task().body().getLiTask();
@@ -80,9 +125,7 @@ record TaskFacts(FiledTask filed, Optional<Ground> ground, EndpointId provider, 
   boolean targetOrdered() {
     TargetIdentifier wanted = object().getTargetIdentifier();
     return wanted.getValuesCount() > 0
-        && warrant()
-            .filter(warrant -> warrant.getTargetsList().stream().anyMatch(it -> same(it, wanted)))
-            .isPresent();
+        && ownGround().flatMap(Ground::ordered).filter(it -> it.names(wanted)).isPresent();
   }
 
   boolean started() {
@@ -100,14 +143,6 @@ record TaskFacts(FiledTask filed, Optional<Ground> ground, EndpointId provider, 
   }
 
   private Optional<WarrantDocument> warrant() {
-    return ownGround()
-        .flatMap(found -> found.facts().basis())
-        .map(DocumentFinding.Accepted::warrant);
-  }
-
-  private static boolean same(TargetIdentifier ordered, TargetIdentifier wanted) {
-    Set<TargetIdentifierValue> orderedValues = new HashSet<>(ordered.getValuesList());
-    return orderedValues.equals(new HashSet<>(wanted.getValuesList()))
-        && (!ordered.hasServiceType() || ordered.getServiceType().equals(wanted.getServiceType()));
+    return ownGround().flatMap(Ground::ordered).map(Ordered::warrant);
   }
 }

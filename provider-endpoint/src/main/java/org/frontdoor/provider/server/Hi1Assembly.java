@@ -65,7 +65,7 @@ record Hi1Assembly(Hi1 hi1, TaskingCoordinator tasking) {
     Filing filing = new Filing(keeper, ground.ids());
     TaskingCoordinator tasking =
         new TaskingCoordinator(
-            new TaskingCoordinator.Ground(ground.store(), keeper, filing, ground.targets(), board),
+            new TaskingCoordinator.Ground(ground.store(), keeper, filing, board),
             interception,
             ground.clock());
     Hi1 hi1 =

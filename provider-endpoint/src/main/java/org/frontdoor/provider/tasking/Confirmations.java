@@ -2,6 +2,7 @@ package org.frontdoor.provider.tasking;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,20 +31,54 @@ final class Confirmations {
     this.board = board;
   }
 
-  /** Interception runs. */
-  void running(UUID taskId, Instant since, Instant now) {
-    store.inTransaction(
-        register -> {
-          boolean news = board.position(taskId) != SwitchPosition.RUNNING;
-          board.setPosition(taskId, SwitchPosition.RUNNING);
-          board.setFault(taskId, false);
-          Optional<StoredObject> task = register.find(taskId);
-          task.ifPresent(found -> keepRunning(register, found, since, now));
-          if (news) {
-            filing.audit(register, AuditAction.INTERCEPTION_STARTED, taskId, now);
-          }
-          return task;
-        });
+  /**
+   * What the switch has confirmed of one task.
+   *
+   * @param command what it was told
+   * @param at since when that holds
+   */
+  record Confirmation(UUID taskId, TaskLine.Command command, Instant at) {}
+
+  /**
+   * Writes what the switch has confirmed, all of it in one transaction or nothing.
+   *
+   * @throws RuntimeException if it cannot be written; then the board is as before, too
+   */
+  void confirmed(List<Confirmation> confirmations, Instant now) {
+    List<SwitchBoard.Entry> before =
+        confirmations.stream().map(Confirmation::taskId).map(board::entry).toList();
+    boolean done = false;
+    try {
+      store.inTransaction(
+          register -> {
+            confirmations.forEach(each -> confirmed(register, each, now));
+            return confirmations;
+          });
+      done = true;
+    } finally {
+      if (!done) {
+        before.forEach(board::restore);
+      }
+    }
+  }
+
+  private void confirmed(RegisterTransaction register, Confirmation confirmation, Instant now) {
+    UUID taskId = confirmation.taskId();
+    switch (confirmation.command()) {
+      case ACTIVATE -> running(register, taskId, confirmation.at(), now);
+      case SUSPEND -> held(register, taskId, now);
+      case END -> ended(register, taskId, confirmation.at(), now);
+    }
+  }
+
+  private void running(RegisterTransaction register, UUID taskId, Instant since, Instant now) {
+    boolean news = board.position(taskId) != SwitchPosition.RUNNING;
+    board.setPosition(taskId, SwitchPosition.RUNNING);
+    board.setFault(taskId, false);
+    register.find(taskId).ifPresent(found -> keepRunning(register, found, since, now));
+    if (news) {
+      filing.audit(register, AuditAction.INTERCEPTION_STARTED, taskId, now);
+    }
   }
 
   private void keepRunning(
@@ -62,36 +97,28 @@ final class Confirmations {
     filing.update(register, task, with(task, changed), now);
   }
 
-  /** Interception is held. */
-  void held(UUID taskId, Instant now) {
-    store.inTransaction(
-        register -> {
-          board.setPosition(taskId, SwitchPosition.HELD);
-          filing.audit(register, AuditAction.INTERCEPTION_HELD, taskId, now);
-          return register.find(taskId).map(task -> filing.refresh(register, task, now));
-        });
+  private void held(RegisterTransaction register, UUID taskId, Instant now) {
+    board.setPosition(taskId, SwitchPosition.HELD);
+    filing.audit(register, AuditAction.INTERCEPTION_HELD, taskId, now);
+    register.find(taskId).ifPresent(task -> filing.refresh(register, task, now));
   }
 
-  /** Interception has ended. */
-  void ended(UUID taskId, Instant since, Instant now) {
-    store.inTransaction(
-        register -> {
-          board.setPosition(taskId, SwitchPosition.ENDED);
-          board.setFault(taskId, false);
-          filing.audit(register, AuditAction.INTERCEPTION_ENDED, taskId, now);
-          return register
-              .find(taskId)
-              .map(
-                  task ->
-                      filing.update(
-                          register,
-                          task,
-                          with(
-                              task,
-                              task.body().getLiTask().toBuilder()
-                                  .setDeprovisioningTime(Filing.timestamp(micros(since)))),
-                          now));
-        });
+  private void ended(RegisterTransaction register, UUID taskId, Instant since, Instant now) {
+    board.setPosition(taskId, SwitchPosition.ENDED);
+    board.setFault(taskId, false);
+    filing.audit(register, AuditAction.INTERCEPTION_ENDED, taskId, now);
+    register
+        .find(taskId)
+        .ifPresent(
+            task ->
+                filing.update(
+                    register,
+                    task,
+                    with(
+                        task,
+                        task.body().getLiTask().toBuilder()
+                            .setDeprovisioningTime(Filing.timestamp(micros(since)))),
+                    now));
   }
 
   /** A fault keeps a task from running. */

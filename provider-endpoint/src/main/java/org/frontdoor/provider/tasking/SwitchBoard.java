@@ -45,6 +45,19 @@ public final class SwitchBoard {
     }
   }
 
+  /** What is known of a task, to be put back with {@link #restore}. */
+  Entry entry(UUID task) {
+    return new Entry(task, position(task), hasFault(task));
+  }
+
+  void restore(Entry entry) {
+    setPosition(entry.task(), entry.position());
+    setFault(entry.task(), entry.fault());
+  }
+
+  /** What is known of one task. */
+  record Entry(UUID task, SwitchPosition position, boolean fault) {}
+
   /** Takes over what the switch says at the start of the process. */
   void load(Map<UUID, SwitchState> states) {
     states.forEach((task, state) -> positions.put(task, position(state)));

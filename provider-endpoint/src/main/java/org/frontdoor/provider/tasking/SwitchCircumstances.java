@@ -1,6 +1,7 @@
 package org.frontdoor.provider.tasking;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.frontdoor.common.v1.TargetIdentifier;
 import org.frontdoor.provider.register.Circumstances;
@@ -30,8 +31,8 @@ public final class SwitchCircumstances implements Circumstances {
   }
 
   @Override
-  public boolean targetKnown(TargetIdentifier target) {
-    return !targets.resolve(target).isEmpty();
+  public Set<String> accounts(TargetIdentifier target) {
+    return targets.resolve(target);
   }
 
   @Override

@@ -4,13 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.frontdoor.provider.register.SwitchPosition;
 import org.frontdoor.provider.register.Wanted;
+import org.frontdoor.provider.tasking.Confirmations.Confirmation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,30 +32,33 @@ final class SwitchOperator {
   /** How many activations must fail in a row before the task is in error. Trying goes on. */
   static final int FAILURES_TO_ERROR = 3;
 
+  private static final int ANSWERS_AT_ONCE = 256;
   private static final Duration FIRST_RETRY = Duration.ofMillis(200);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
   private static final Logger log = LoggerFactory.getLogger(SwitchOperator.class);
 
   private final InterceptionSwitch interception;
   private final SwitchBoard board;
-  private final Confirmations confirmations;
+  private final Confirmations register;
   private final WakeUps wakeUps;
   private final InstantSource clock;
   private final Executor thread;
   private final Map<UUID, TaskLine> lines = new HashMap<>();
+  private final Queue<Answered> answers = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean called = new AtomicBoolean();
   private CompletableFuture<Void> idle = CompletableFuture.completedFuture(null);
   private int underway;
 
   SwitchOperator(
       InterceptionSwitch interception,
       SwitchBoard board,
-      Confirmations confirmations,
+      Confirmations register,
       WakeUps wakeUps,
       InstantSource clock,
       Executor thread) {
     this.interception = interception;
     this.board = board;
-    this.confirmations = confirmations;
+    this.register = register;
     this.wakeUps = wakeUps;
     this.clock = clock;
     this.thread = thread;
@@ -73,7 +83,7 @@ final class SwitchOperator {
   void holdUnknown(UUID taskId) {
     log.error("Interception knows task {}, the register does not; it is held", taskId);
     CompletableFuture<Void> unused =
-        follow(new TaskPlanner.TaskPlan(taskId, Wanted.HOLD, Optional.empty()));
+        follow(new TaskPlanner.TaskPlan(taskId, Wanted.HOLD, Optional.empty(), false));
   }
 
   /** Completes when no command is on its way. */
@@ -93,7 +103,7 @@ final class SwitchOperator {
     Optional<InterceptionTask> task = line.task();
     CompletableFuture<Instant> unused =
         order(line.taskId(), command, task)
-            .whenCompleteAsync((at, failure) -> answered(line, command, task, at, failure), thread);
+            .whenComplete((at, failure) -> take(new Answered(line, command, task, at, failure)));
   }
 
   private CompletableFuture<Instant> order(
@@ -111,35 +121,77 @@ final class SwitchOperator {
     }
   }
 
-  private void answered(
-      TaskLine line,
-      TaskLine.Command command,
-      Optional<InterceptionTask> task,
-      @Nullable Instant at,
-      @Nullable Throwable failure) {
-    try {
-      if (at == null) {
-        throw new SwitchRefusedException(failure);
+  /** An answer of the switch, on whatever thread it comes. */
+  private void take(Answered answered) {
+    answers.add(answered);
+    if (called.compareAndSet(false, true)) {
+      thread.execute(this::takeAnswers);
+    }
+  }
+
+  /** Takes what has gathered, as much as is good for one transaction, and lets others have a go. */
+  private void takeAnswers() {
+    called.set(false);
+    List<Answered> some = new ArrayList<>();
+    for (Answered next = answers.poll(); next != null; next = answers.poll()) {
+      some.add(next);
+      if (some.size() == ANSWERS_AT_ONCE && called.compareAndSet(false, true)) {
+        thread.execute(this::takeAnswers);
+        break;
       }
-      confirm(line.taskId(), command, at);
-      line.confirmed(command == TaskLine.Command.ACTIVATE ? task.orElse(null) : null);
-      advance(line);
+    }
+    written(some).forEach(this::finish);
+  }
+
+  /**
+   * Writes answers into the register. What cannot be written together is written one by one, so
+   * that one does not stop the others; what cannot be written at all counts as not done.
+   */
+  private List<Answered> written(List<Answered> answered) {
+    List<Confirmation> confirmations =
+        answered.stream().flatMap(each -> confirmation(each).stream()).toList();
+    try {
+      if (!confirmations.isEmpty()) {
+        register.confirmed(confirmations, now());
+      }
+      return answered;
     } catch (RuntimeException e) {
-      retry(line, command, e);
+      return answered.size() == 1
+          ? List.of(answered.getFirst().failed(e))
+          : answered.stream().flatMap(each -> written(List.of(each)).stream()).toList();
+    }
+  }
+
+  /** What is to be written of an answer; nothing if the register knows already. */
+  private Optional<Confirmation> confirmation(Answered answered) {
+    UUID taskId = answered.line().taskId();
+    boolean known =
+        answered.command() == TaskLine.Command.ACTIVATE
+            && answered.line().isRecorded()
+            && board.position(taskId) == SwitchPosition.RUNNING
+            && !board.hasFault(taskId);
+    return known || answered.at() == null
+        ? Optional.empty()
+        : Optional.of(new Confirmation(taskId, answered.command(), answered.at()));
+  }
+
+  private void finish(Answered answered) {
+    TaskLine line = answered.line();
+    try {
+      if (answered.at() == null) {
+        retry(line, answered.command(), answered.cause());
+      } else {
+        line.confirmed(answered.activated());
+        advance(line);
+      }
+    } catch (RuntimeException e) {
+      log.warn("Task {}: what failed could not be written ({})", line.taskId(), e.getClass());
     } finally {
       line.settle(board.position(line.taskId()));
       forgetIfOver(line);
       if (--underway == 0) {
         idle.complete(null);
       }
-    }
-  }
-
-  private void confirm(UUID taskId, TaskLine.Command command, Instant at) {
-    switch (command) {
-      case ACTIVATE -> confirmations.running(taskId, at, now());
-      case SUSPEND -> confirmations.held(taskId, now());
-      case END -> confirmations.ended(taskId, at, now());
     }
   }
 
@@ -153,7 +205,7 @@ final class SwitchOperator {
         failure.getClass().getSimpleName());
     wakeUps.set(line.taskId(), now().plus(backoff(line.failures())));
     if (command == TaskLine.Command.ACTIVATE && isFault(line)) {
-      confirmations.faulty(line.taskId(), now());
+      register.faulty(line.taskId(), now());
     }
   }
 
@@ -178,6 +230,33 @@ final class SwitchOperator {
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /**
+   * What the switch answered.
+   *
+   * @param at since when it holds; null if it was not done
+   */
+  private record Answered(
+      TaskLine line,
+      TaskLine.Command command,
+      Optional<InterceptionTask> task,
+      @Nullable Instant at,
+      @Nullable Throwable failure) {
+
+    Answered failed(RuntimeException reason) {
+      return new Answered(line, command, task, null, reason);
+    }
+
+    @Nullable InterceptionTask activated() {
+      return command == TaskLine.Command.ACTIVATE ? task.orElse(null) : null;
+    }
+
+    RuntimeException cause() {
+      return failure instanceof RuntimeException known
+          ? known
+          : new SwitchRefusedException(failure);
+    }
   }
 
   /** The switch did not do it. */

@@ -35,6 +35,7 @@ final class TaskLine {
   private Wanted wanted = Wanted.HOLD;
   private @Nullable InterceptionTask task;
   private @Nullable InterceptionTask confirmed;
+  private boolean recorded;
   private boolean busy;
   private int failures;
   private CompletableFuture<Void> stopped = CompletableFuture.completedFuture(null);
@@ -63,6 +64,7 @@ final class TaskLine {
   void plan(TaskPlanner.TaskPlan plan) {
     wanted = plan.wanted();
     task = plan.task().orElse(null);
+    recorded = plan.recorded();
   }
 
   /** The next command, if one is needed and none is on its way. */
@@ -84,6 +86,11 @@ final class TaskLine {
   private boolean needsActivation(SwitchPosition position) {
     return position != SwitchPosition.ENDED
         && (position != SwitchPosition.RUNNING || task == null || !task.equals(confirmed));
+  }
+
+  /** Whether the register said already that the task runs, when it was planned. */
+  boolean isRecorded() {
+    return recorded;
   }
 
   /** A command is on its way. */

@@ -3,14 +3,16 @@ package org.frontdoor.provider.tasking;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import org.frontdoor.common.v1.EndpointId;
+import org.frontdoor.hi1.v1.DeliveryKey;
 import org.frontdoor.hi1.v1.LiTaskObject;
 import org.frontdoor.hi1.v1.ObjectType;
+import org.frontdoor.hi1.v1.TaskStatus;
 import org.frontdoor.hi1.v1.WarrantDocument;
+import org.frontdoor.provider.register.Assessment;
 import org.frontdoor.provider.register.AuthorisationFile;
 import org.frontdoor.provider.register.FiledTask;
 import org.frontdoor.provider.register.Latch;
@@ -19,7 +21,6 @@ import org.frontdoor.provider.register.Span;
 import org.frontdoor.provider.register.StatusKeeper;
 import org.frontdoor.provider.register.StatusRules;
 import org.frontdoor.provider.register.StoredObject;
-import org.frontdoor.provider.register.TaskVerdict;
 import org.frontdoor.provider.register.Wanted;
 
 /**
@@ -29,11 +30,9 @@ import org.frontdoor.provider.register.Wanted;
 final class TaskPlanner {
 
   private final StatusKeeper keeper;
-  private final TargetResolver targets;
 
-  TaskPlanner(StatusKeeper keeper, TargetResolver targets) {
+  TaskPlanner(StatusKeeper keeper) {
     this.keeper = keeper;
-    this.targets = targets;
   }
 
   /**
@@ -42,8 +41,9 @@ final class TaskPlanner {
    * @param wanted run, hold or end
    * @param task the task as interception needs it; present whenever it is to run, unless it cannot
    *     be told
+   * @param recorded whether the register says already that it runs, and since when
    */
-  record TaskPlan(UUID taskId, Wanted wanted, Optional<InterceptionTask> task) {}
+  record TaskPlan(UUID taskId, Wanted wanted, Optional<InterceptionTask> task, boolean recorded) {}
 
   /**
    * What is to be done for one authorisation, or for one task that stands on none.
@@ -51,15 +51,13 @@ final class TaskPlanner {
    * @param object the authorisation or task
    * @param tasks what to do for each task
    * @param change when time alone changes something next
+   * @param settled whether the register has every status as it is at this instant
    */
-  record Plan(UUID object, List<TaskPlan> tasks, Optional<Instant> change) {}
+  record Plan(UUID object, List<TaskPlan> tasks, Optional<Instant> change, boolean settled) {}
 
   /** The authorisation with which an object has to be planned, or the object itself. */
-  UUID subject(RegisterView register, UUID object, Instant now) {
-    return keeper
-        .fileOfTask(register, object, now)
-        .map(file -> file.authorisation().id())
-        .orElse(object);
+  UUID subject(RegisterView register, UUID object) {
+    return keeper.groundOfTask(register, object).map(StoredObject::id).orElse(object);
   }
 
   /**
@@ -68,59 +66,80 @@ final class TaskPlanner {
   Optional<Plan> plan(RegisterView register, UUID object, Instant now) {
     Optional<AuthorisationFile> file = keeper.file(register, object, now);
     return file.isPresent()
-        ? file.map(found -> new Plan(object, plans(found, now), change(found, now)))
+        ? file.map(found -> plan(found, now))
         : register
             .find(object)
             .filter(found -> found.type() == ObjectType.OBJECT_TYPE_LI_TASK)
-            .map(task -> new Plan(object, List.of(unlinked(task)), Optional.empty()));
+            .map(task -> new Plan(object, List.of(unlinked(task)), Optional.empty(), false));
   }
 
-  private static Optional<Instant> change(AuthorisationFile file, Instant now) {
-    return StatusRules.nextChangeAt(file, now);
+  private static Plan plan(AuthorisationFile file, Instant now) {
+    Assessment assessment = StatusRules.assess(file, now);
+    return new Plan(
+        file.authorisation().id(),
+        plans(file, assessment, now),
+        StatusRules.nextChangeAt(file, now),
+        StatusKeeper.isSettled(file, assessment));
   }
 
   /** Without an authorisation nothing may run; what is over for good is ended, the rest held. */
   private static TaskPlan unlinked(StoredObject task) {
     Wanted wanted = task.latch() != Latch.NONE ? Wanted.END : Wanted.HOLD;
-    return new TaskPlan(task.id(), wanted, Optional.empty());
+    return new TaskPlan(task.id(), wanted, Optional.empty(), false);
   }
 
-  private List<TaskPlan> plans(AuthorisationFile file, Instant now) {
-    Map<UUID, TaskVerdict> verdicts = StatusRules.assess(file, now).tasks();
-    Optional<WarrantDocument> warrant = StatusRules.warrantOf(file, now);
+  private static List<TaskPlan> plans(AuthorisationFile file, Assessment assessment, Instant now) {
+    Optional<Order> order = StatusRules.warrantOf(file, now).map(found -> Order.of(found, file));
     List<TaskPlan> plans = new ArrayList<>();
     for (FiledTask filed : file.tasks()) {
       StoredObject task = filed.task();
       Wanted wanted =
-          Objects.requireNonNull(verdicts.get(task.id()), "every task has a verdict").wanted();
+          Objects.requireNonNull(assessment.tasks().get(task.id()), "every task has a verdict")
+              .wanted();
       plans.add(
           new TaskPlan(
               task.id(),
               wanted,
               wanted == Wanted.RUN
-                  ? warrant.flatMap(found -> interception(task, file.authorisation(), found))
-                  : Optional.empty()));
+                  ? order.flatMap(found -> interception(filed, found))
+                  : Optional.empty(),
+              isRecorded(task.body().getLiTask())));
     }
     return plans;
   }
 
-  private Optional<InterceptionTask> interception(
-      StoredObject task, StoredObject authorisation, WarrantDocument warrant) {
+  private static boolean isRecorded(LiTaskObject task) {
+    return task.getStatus() == TaskStatus.TASK_STATUS_ACTIVE && task.hasProvisioningTime();
+  }
+
+  private static Optional<InterceptionTask> interception(FiledTask filed, Order order) {
+    StoredObject task = filed.task();
     LiTaskObject object = task.body().getLiTask();
-    Set<String> accounts = targets.resolve(object.getTargetIdentifier());
     Optional<Span> span = Span.of(object.getTimespan());
-    if (accounts.isEmpty() || span.isEmpty() || warrant.getDeliveryKeysCount() == 0) {
+    if (filed.accounts().isEmpty() || span.isEmpty() || order.keys().isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new InterceptionTask(
             task.id(),
             object.getReference(),
-            task.owner(),
-            accounts,
-            warrant.getDeliveryKeysList(),
+            order.authority(),
+            filed.accounts(),
+            order.keys(),
             span.get().start(),
             span.get().end(),
-            authorisation.body().getAuthorisation().getIsTest()));
+            order.test()));
+  }
+
+  /** What all tasks of an authorisation have in common, kept once for all of them. */
+  private record Order(EndpointId authority, List<DeliveryKey> keys, boolean test) {
+
+    static Order of(WarrantDocument warrant, AuthorisationFile file) {
+      StoredObject authorisation = file.authorisation();
+      return new Order(
+          authorisation.owner(),
+          List.copyOf(warrant.getDeliveryKeysList()),
+          authorisation.body().getAuthorisation().getIsTest());
+    }
   }
 }

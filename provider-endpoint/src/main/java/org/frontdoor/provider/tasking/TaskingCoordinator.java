@@ -16,8 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
-import org.frontdoor.hi1.v1.ObjectType;
-import org.frontdoor.provider.register.ObjectQuery;
 import org.frontdoor.provider.register.RegisterStore;
 import org.frontdoor.provider.register.StatusKeeper;
 import org.slf4j.Logger;
@@ -54,11 +52,7 @@ public final class TaskingCoordinator implements IncidentReports, AutoCloseable 
    * @param board shared with the circumstances that the keeper asks
    */
   public record Ground(
-      RegisterStore store,
-      StatusKeeper keeper,
-      Filing filing,
-      TargetResolver targets,
-      SwitchBoard board) {}
+      RegisterStore store, StatusKeeper keeper, Filing filing, SwitchBoard board) {}
 
   /** Makes a coordinator that does nothing before {@link #start}. */
   public TaskingCoordinator(Ground ground, InterceptionSwitch interception, InstantSource clock) {
@@ -66,7 +60,7 @@ public final class TaskingCoordinator implements IncidentReports, AutoCloseable 
     this.board = ground.board;
     this.interception = interception;
     this.clock = clock;
-    this.planner = new TaskPlanner(ground.keeper, ground.targets);
+    this.planner = new TaskPlanner(ground.keeper);
     this.confirmations = new Confirmations(ground.store, ground.filing, ground.board);
     this.operator = new SwitchOperator(interception, board, confirmations, wakeUps, clock, thread);
     this.timeKeeper = new TimeKeeper(wakeUps, clock, this::wake);
@@ -86,24 +80,17 @@ public final class TaskingCoordinator implements IncidentReports, AutoCloseable 
   private void takeOver() {
     Map<UUID, SwitchState> states = interception.states();
     board.load(states);
-    Set<UUID> objects = new HashSet<>();
-    Set<UUID> unknown = new HashSet<>();
-    store.reading(
-        register -> {
-          register
-              .list(all(ObjectType.OBJECT_TYPE_AUTHORISATION))
-              .forEach(authorisation -> objects.add(authorisation.id()));
-          register.list(all(ObjectType.OBJECT_TYPE_LI_TASK)).stream()
-              .filter(task -> task.associated().isEmpty())
-              .forEach(task -> objects.add(task.id()));
-          states.keySet().stream()
-              .filter(task -> register.find(task).isEmpty())
-              .forEach(unknown::add);
-          return register.auditHead();
-        });
-    unknown.forEach(operator::holdUnknown);
-    objects.forEach(this::timePassed);
-    followUp(objects);
+    Inventory inventory = store.reading(register -> Inventory.of(register, states.keySet()));
+    inventory.unknown().forEach(operator::holdUnknown);
+    Set<UUID> others = new HashSet<>(inventory.subjects());
+    for (TaskPlanner.Plan plan : new FirstPlans(store, planner).of(inventory.subjects(), now())) {
+      if (plan.settled()) {
+        others.remove(plan.object());
+        CompletableFuture<Void> unused = follow(plan);
+      }
+    }
+    others.forEach(this::timePassed);
+    followUp(others);
   }
 
   /**
@@ -222,7 +209,7 @@ public final class TaskingCoordinator implements IncidentReports, AutoCloseable 
       Optional<TaskPlanner.Plan> plan =
           store.reading(
               register -> {
-                UUID subject = planner.subject(register, object, now());
+                UUID subject = planner.subject(register, object);
                 return done.add(subject)
                     ? planner.plan(register, subject, now())
                     : Optional.empty();
@@ -244,10 +231,6 @@ public final class TaskingCoordinator implements IncidentReports, AutoCloseable 
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
-  }
-
-  private static ObjectQuery all(ObjectType type) {
-    return ObjectQuery.wholeRegister().withType(type);
   }
 
   private static void join(CompletableFuture<Void> future) {

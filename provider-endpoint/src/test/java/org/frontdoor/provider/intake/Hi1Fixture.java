@@ -96,9 +96,7 @@ final class Hi1Fixture implements AutoCloseable {
     Filing filing = new Filing(keeper, this::id);
     tasking =
         new TaskingCoordinator(
-            new TaskingCoordinator.Ground(store, keeper, filing, directory, board),
-            interception,
-            clock);
+            new TaskingCoordinator.Ground(store, keeper, filing, board), interception, clock);
     ServedProfiles profiles = new ServedProfiles(List.of(XX, WITHOUT_LIST));
     TargetFormats formats = new TargetFormats(Drafts.formats());
     hi1 =

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.frontdoor.hi1.v1.AuthorisationStatus;
 import org.frontdoor.hi1.v1.DocumentObject;
 import org.frontdoor.hi1.v1.DocumentType;
@@ -97,7 +98,10 @@ final class EmergencyTest {
     body.getAuthorisationBuilder().setIsEmergency(true);
     FiledTask task =
         new FiledTask(
-            StandingOrder.task(AUTHORITY, AUTHORISATION), true, SwitchPosition.RUNNING, false);
+            StandingOrder.task(AUTHORITY, AUTHORISATION),
+            Set.of("known"),
+            SwitchPosition.RUNNING,
+            false);
     return new AuthorisationFile(
         new StoredObject(body.build(), latch, false),
         documents,

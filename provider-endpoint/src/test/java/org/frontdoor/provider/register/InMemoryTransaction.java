@@ -2,11 +2,14 @@ package org.frontdoor.provider.register;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.hi1.v1.ObjectType;
 import org.frontdoor.provider.accountability.AuditEntry;
@@ -18,6 +21,7 @@ final class InMemoryTransaction implements RegisterTransaction {
 
   private final InMemoryState state;
   private final Set<UUID> written = new HashSet<>();
+  private final Map<Object, Object> workedOut = new HashMap<>();
 
   InMemoryTransaction(InMemoryState state) {
     this.state = state;
@@ -35,6 +39,11 @@ final class InMemoryTransaction implements RegisterTransaction {
         .filter(object -> object.owner().equals(owner) && object.type() == type)
         .filter(object -> object.reference().equals(Optional.of(reference)))
         .findFirst();
+  }
+
+  @Override
+  public List<UUID> identifiers(ObjectQuery query) {
+    return list(query).stream().map(StoredObject::id).toList();
   }
 
   @Override
@@ -59,8 +68,17 @@ final class InMemoryTransaction implements RegisterTransaction {
     return switch (scope) {
       case ObjectQuery.Scope.OwnedBy owned -> object.owner().equals(owned.owner());
       case ObjectQuery.Scope.Naming naming -> object.associated().contains(naming.associated());
+      case ObjectQuery.Scope.NamingNone none -> object.associated().isEmpty();
       case ObjectQuery.Scope.WholeRegister whole -> true;
     };
+  }
+
+  @Override
+  public <V> V workedOut(Object key, Class<V> type, Supplier<V> work) {
+    Object known = workedOut.get(List.of(key, type));
+    V result = known == null ? work.get() : type.cast(known);
+    workedOut.put(List.of(key, type), result);
+    return result;
   }
 
   @Override

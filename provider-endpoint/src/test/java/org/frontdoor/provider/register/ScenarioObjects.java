@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.frontdoor.common.v1.EndpointId;
@@ -150,7 +151,8 @@ final class ScenarioObjects {
             RegisterSamples.object(task(index), owner, AUTHORISATION).setLiTask(kind).build(),
             task.latch(),
             false);
-    return new FiledTask(object, task.known(), task.position(), task.fault());
+    return new FiledTask(
+        object, task.known() ? Set.of("known") : Set.of(), task.position(), task.fault());
   }
 
   private static TargetIdentifier target(List<String> accounts) {

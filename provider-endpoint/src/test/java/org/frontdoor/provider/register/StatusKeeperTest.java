@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.common.v1.TargetIdentifier;
@@ -211,8 +212,8 @@ final class StatusKeeperTest {
     }
 
     @Override
-    public boolean targetKnown(TargetIdentifier target) {
-      return true;
+    public Set<String> accounts(TargetIdentifier target) {
+      return Set.of("known");
     }
 
     @Override

@@ -12,6 +12,7 @@ import static org.frontdoor.provider.register.StandingOrder.warrant;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.frontdoor.common.v1.TargetIdentifier;
 import org.frontdoor.hi1.v1.Hi1Object;
 import org.frontdoor.hi1.v1.WarrantDocument;
@@ -40,7 +41,8 @@ final class TaskTargetTest {
     FiledDocument filed = new FiledDocument(document(), new DocumentFinding.Accepted(warrant, NOW));
     Hi1Object.Builder body = task(AUTHORITY, AUTHORISATION).body().toBuilder();
     body.getLiTaskBuilder().setTargetIdentifier(wanted);
-    FiledTask task = new FiledTask(StoredObject.of(body.build()), true, SwitchPosition.OFF, false);
+    FiledTask task =
+        new FiledTask(StoredObject.of(body.build()), Set.of("known"), SwitchPosition.OFF, false);
     AuthorisationFile file =
         new AuthorisationFile(
             authorisation(), List.of(filed), List.of(task), new RegisterTerms(PROVIDER, Map.of()));

@@ -17,12 +17,23 @@ import org.jspecify.annotations.Nullable;
 final class AuditRows {
 
   private final Handle handle;
+  private @Nullable AuditHead head;
 
   AuditRows(Handle handle) {
     this.handle = handle;
   }
 
+  /** The end of the account; no other transaction can move it during this one. */
   AuditHead head() {
+    AuditHead known = head;
+    if (known == null) {
+      known = readHead();
+      head = known;
+    }
+    return known;
+  }
+
+  private AuditHead readHead() {
     return handle
         .createQuery("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1")
         .map(
@@ -42,14 +53,14 @@ final class AuditRows {
   }
 
   void append(AuditEntry entry) {
-    AuditHead head = head().after(entry);
+    AuditHead after = head().after(entry);
     @Nullable UUID object = entry.subject().objectId();
     @Nullable ByteString reference = entry.subject().referenceHash();
     handle
         .createUpdate(
             "INSERT INTO audit (number, time, actor, action, object_id, reference_hash, outcome,"
                 + " correlation_id, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .bind(0, head.count())
+        .bind(0, after.count())
         .bind(1, Micros.of(entry.time()))
         .bind(2, entry.actor())
         .bind(3, entry.action().number())
@@ -57,8 +68,9 @@ final class AuditRows {
         .bind(5, reference == null ? null : reference.toByteArray())
         .bind(6, entry.outcome())
         .bind(7, entry.correlationId())
-        .bind(8, head.hash().toByteArray())
+        .bind(8, after.hash().toByteArray())
         .execute();
+    head = after;
   }
 
   private static AuditRecord read(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,12 @@ final class ObjectRows {
   private static final String TABLE = "object";
   private static final String COLUMNS = "SELECT id, generation, latch, archived, body FROM object ";
 
+  private static final int MOST_SEEN = 1024;
+
   private final Handle handle;
   private final ColumnCipher cipher;
   private final ReferenceIndex references;
+  private final Map<UUID, StoredObject> seen = new HashMap<>();
 
   ObjectRows(Handle handle, ColumnCipher cipher, ReferenceIndex references) {
     this.handle = handle;
@@ -37,7 +41,25 @@ final class ObjectRows {
     this.references = references;
   }
 
+  /** What was read or written by this transaction is remembered: it alone could change it. */
   Optional<StoredObject> find(UUID id) {
+    StoredObject known = seen.get(id);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<StoredObject> found = read(id);
+    found.ifPresent(this::remember);
+    return found;
+  }
+
+  private void remember(StoredObject object) {
+    if (seen.size() == MOST_SEEN) {
+      seen.clear();
+    }
+    seen.put(object.id(), object);
+  }
+
+  private Optional<StoredObject> read(UUID id) {
     return handle
         .createQuery(COLUMNS + "WHERE id = ?")
         .bind(0, id.toString())
@@ -54,8 +76,18 @@ final class ObjectRows {
   }
 
   List<StoredObject> list(ObjectQuery query) {
+    return select(COLUMNS, query).map((row, context) -> read(row)).list();
+  }
+
+  List<UUID> identifiers(ObjectQuery query) {
+    return select("SELECT id FROM object ", query)
+        .map((row, context) -> UUID.fromString(row.getString(1)))
+        .list();
+  }
+
+  private Query select(String columns, ObjectQuery query) {
     Map<String, Object> values = new LinkedHashMap<>();
-    StringBuilder sql = new StringBuilder(COLUMNS).append("WHERE archived = 0");
+    StringBuilder sql = new StringBuilder(columns).append("WHERE archived = 0");
     scope(query.scope(), sql, values);
     if (query.type() != null) {
       sql.append(" AND type = :type");
@@ -72,8 +104,7 @@ final class ObjectRows {
     changed(query.changed(), sql, values);
     sql.append(" ORDER BY last_changed DESC, id LIMIT :limit");
     values.put("limit", query.limit());
-    Query statement = handle.createQuery(sql.toString());
-    return statement.bindMap(values).map((row, context) -> read(row)).list();
+    return handle.createQuery(sql.toString()).bindMap(values);
   }
 
   private static void scope(
@@ -88,6 +119,8 @@ final class ObjectRows {
         sql.append(" AND id IN (SELECT object_id FROM association WHERE associated_id = :named)");
         values.put("named", naming.associated().toString());
       }
+      case ObjectQuery.Scope.NamingNone none ->
+          sql.append(" AND id NOT IN (SELECT object_id FROM association)");
       case ObjectQuery.Scope.WholeRegister whole -> {}
     }
   }
@@ -104,26 +137,37 @@ final class ObjectRows {
     }
   }
 
-  void insert(StoredObject object) {
+  /** Inserts an object; does nothing and gives false if its identifier is taken. */
+  boolean insert(StoredObject object) {
     String columns =
         "type, owner_country, owner, generation, last_changed, status, latch, archived,"
             + " reference_index, body, id";
     Update update =
         handle.createUpdate(
-            "INSERT INTO object (" + columns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    bind(update, object).execute();
+            "INSERT INTO object ("
+                + columns
+                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " ON CONFLICT (id) DO NOTHING");
+    if (bind(update, object).execute() == 0) {
+      return false;
+    }
     associate(object);
+    remember(object);
+    return true;
   }
 
-  void replace(StoredObject object) {
+  void replace(StoredObject before, StoredObject object) {
     Update update =
         handle.createUpdate(
             "UPDATE object SET type = ?, owner_country = ?, owner = ?, generation = ?,"
                 + " last_changed = ?, status = ?, latch = ?, archived = ?, reference_index = ?,"
                 + " body = ? WHERE id = ?");
     bind(update, object).execute();
-    handle.execute("DELETE FROM association WHERE object_id = ?", object.id().toString());
-    associate(object);
+    if (!before.associated().equals(object.associated())) {
+      handle.execute("DELETE FROM association WHERE object_id = ?", object.id().toString());
+      associate(object);
+    }
+    remember(object);
   }
 
   private void associate(StoredObject object) {

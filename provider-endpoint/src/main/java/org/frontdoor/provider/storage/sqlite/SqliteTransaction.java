@@ -1,11 +1,14 @@
 package org.frontdoor.provider.storage.sqlite;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.hi1.v1.ObjectType;
 import org.frontdoor.provider.accountability.AuditEntry;
@@ -29,6 +32,7 @@ final class SqliteTransaction implements RegisterTransaction {
   private final AnswerRows answers;
   private final AuditRows audit;
   private final Set<UUID> written = new HashSet<>();
+  private final Map<Object, Object> workedOut = new HashMap<>();
 
   SqliteTransaction(ObjectRows objects, AnswerRows answers, AuditRows audit) {
     this.objects = objects;
@@ -48,8 +52,26 @@ final class SqliteTransaction implements RegisterTransaction {
   }
 
   @Override
+  public List<UUID> identifiers(ObjectQuery query) {
+    return objects.identifiers(query);
+  }
+
+  @Override
   public List<StoredObject> list(ObjectQuery query) {
     return objects.list(query);
+  }
+
+  @Override
+  public <V> V workedOut(Object key, Class<V> type, Supplier<V> work) {
+    // Not computeIfAbsent: the work may ask for more to be worked out.
+    List<Object> place = List.of(key, type);
+    Object known = workedOut.get(place);
+    if (known != null) {
+      return type.cast(known);
+    }
+    V result = work.get();
+    workedOut.put(place, result);
+    return result;
   }
 
   @Override
@@ -72,11 +94,10 @@ final class SqliteTransaction implements RegisterTransaction {
     if (object.generation() != 1) {
       throw new IllegalArgumentException("A new object has generation 1.");
     }
-    if (objects.find(object.id()).isPresent()) {
+    requireAssociated(object);
+    if (!objects.insert(object)) {
       throw new ObjectExistsException();
     }
-    requireAssociated(object);
-    objects.insert(object);
     written.add(object.id());
   }
 
@@ -119,7 +140,7 @@ final class SqliteTransaction implements RegisterTransaction {
   private void write(StoredObject before, StoredObject object) {
     object.requireSuccessorOf(before);
     requireAssociated(object);
-    objects.replace(object);
+    objects.replace(before, object);
     written.add(object.id());
   }
 

@@ -1,0 +1,62 @@
+package org.frontdoor.provider.tasking;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.frontdoor.provider.register.RegisterStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The plans for everything in the register, at the start of the process. Most of their cost is that
+ * every warrant is verified anew, and that only reads: so as many are made at a time as there are
+ * processors.
+ */
+final class FirstPlans {
+
+  private static final Logger log = LoggerFactory.getLogger(FirstPlans.class);
+  private static final int MOST_READERS = 4;
+
+  private final RegisterStore store;
+  private final TaskPlanner planner;
+
+  FirstPlans(RegisterStore store, TaskPlanner planner) {
+    this.store = store;
+    this.planner = planner;
+  }
+
+  /** The plans for these objects, but for those that cannot be made now. */
+  List<TaskPlanner.Plan> of(List<UUID> objects, Instant now) {
+    int readers = Math.min(MOST_READERS, Runtime.getRuntime().availableProcessors());
+    try (ExecutorService threads =
+        Executors.newFixedThreadPool(readers, Thread.ofPlatform().name("plans-", 0).factory())) {
+      List<Future<Optional<TaskPlanner.Plan>>> underway = new ArrayList<>();
+      objects.forEach(object -> underway.add(threads.submit(() -> plan(object, now))));
+      List<TaskPlanner.Plan> plans = new ArrayList<>();
+      for (Future<Optional<TaskPlanner.Plan>> each : underway) {
+        each.get().ifPresent(plans::add);
+      }
+      return plans;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Plans cannot be made.", e.getCause());
+    }
+  }
+
+  private Optional<TaskPlanner.Plan> plan(UUID object, Instant now) {
+    try {
+      return store.reading(register -> planner.plan(register, object, now));
+    } catch (RuntimeException e) {
+      log.warn("Object {} could not be planned yet: {}", object, e.getClass().getName());
+      return Optional.empty();
+    }
+  }
+}
