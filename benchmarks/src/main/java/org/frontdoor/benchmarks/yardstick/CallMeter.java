@@ -5,12 +5,12 @@ import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.frontdoor.hi2.v1.RecordBatch;
 
@@ -20,68 +20,59 @@ import org.frontdoor.hi2.v1.RecordBatch;
  */
 final class CallMeter {
 
-  private static final long NANOS_A_SECOND = TimeUnit.SECONDS.toNanos(1);
-  private static final long HIGHEST_NANOS = 60 * NANOS_A_SECOND;
+  private static final long HIGHEST_NANOS = TimeUnit.MINUTES.toNanos(1);
   private static final int DIGITS = 3;
   private static final long PATIENCE_SECONDS = 30;
 
   private final ConcurrentHistogram nanos = new ConcurrentHistogram(HIGHEST_NANOS, DIGITS);
   private final CompletableFuture<Void> answered = new CompletableFuture<>();
-  private final AtomicLong open;
-  private final long firstMeasured;
-  private final long calls;
-  private final long period;
+  private final AtomicInteger open;
 
-  private CallMeter(Order.Called order) {
-    this.period = NANOS_A_SECOND / order.perSecond();
-    this.firstMeasured = order.span().warmup().toNanos() / period;
-    this.calls = firstMeasured + order.span().measured().toNanos() / period;
-    this.open = new AtomicLong(calls);
+  private CallMeter(int calls) {
+    this.open = new AtomicInteger(calls);
   }
 
-  /** Calls for a while and says how long the answers took. */
+  /**
+   * Calls for a while and says how long the answers took. All calls of the warm-up are answered
+   * before those that count begin.
+   */
   static Latencies measure(Channel channel, Order.Called order)
       throws ExecutionException, InterruptedException, TimeoutException {
-    CallMeter meter = new CallMeter(order);
-    meter.call(channel, SampleRecords.of(order.form()));
-    meter.answered.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    SampleRecords records = SampleRecords.of(order.form());
+    var unused = during(order.span().warmup(), order.perSecond(), channel, records);
+    return during(order.span().measured(), order.perSecond(), channel, records);
+  }
+
+  private static Latencies during(
+      Duration length, int perSecond, Channel channel, SampleRecords records)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    int calls = Math.toIntExact(length.toMillis() * perSecond / TimeUnit.SECONDS.toMillis(1));
+    CallMeter meter = new CallMeter(calls);
+    new Pace(perSecond, calls).run((number, due) -> meter.call(channel, records.batch(1), due));
+    if (calls > 0) {
+      meter.answered.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
     return new Latencies(meter.nanos);
   }
 
-  private void call(Channel channel, SampleRecords records) {
-    long start = System.nanoTime();
-    for (long number = 0; number < calls && !answered.isDone(); number++) {
-      long due = start + number * period;
-      RecordBatch record = records.batch(1);
-      awaitTime(due);
+  private void call(Channel channel, RecordBatch record, long due) {
+    if (!answered.isDone()) {
       ClientCalls.asyncUnaryCall(
-          channel.newCall(YardstickService.unary(), CallOptions.DEFAULT),
-          record,
-          new Answer(due, number >= firstMeasured));
-    }
-  }
-
-  private static void awaitTime(long due) {
-    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-      LockSupport.parkNanos(left);
+          channel.newCall(YardstickService.unary(), CallOptions.DEFAULT), record, new Answer(due));
     }
   }
 
   private final class Answer implements StreamObserver<Empty> {
 
     private final long due;
-    private final boolean measured;
 
-    Answer(long due, boolean measured) {
+    Answer(long due) {
       this.due = due;
-      this.measured = measured;
     }
 
     @Override
     public void onNext(Empty answer) {
-      if (measured) {
-        nanos.recordValue(Math.clamp(System.nanoTime() - due, 0, HIGHEST_NANOS));
-      }
+      nanos.recordValue(Math.clamp(System.nanoTime() - due, 0, HIGHEST_NANOS));
     }
 
     @Override

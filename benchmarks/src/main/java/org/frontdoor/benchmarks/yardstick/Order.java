@@ -5,6 +5,13 @@ import java.time.Duration;
 /** What the client is to measure; travels as a line of words. */
 sealed interface Order {
 
+  /** First words of the line. */
+  String AHEAD = "ahead";
+
+  String PLAIN = "plain";
+
+  String CALL = "call";
+
   /** When to measure. */
   Span span();
 
@@ -12,9 +19,11 @@ sealed interface Order {
    * A stream.
    *
    * @param stream what the server is to send
+   * @param ahead whether the client asks for many messages at a time, and not, as gRPC does unless
+   *     it is told otherwise, for one when it has taken one
    * @param span when to measure
    */
-  record Streamed(StreamOrder stream, Span span) implements Order {}
+  record Streamed(StreamOrder stream, boolean ahead, Span span) implements Order {}
 
   /**
    * Calls at a steady rate, whether or not the ones before have been answered.
@@ -36,9 +45,10 @@ sealed interface Order {
   /** The line. */
   default String line() {
     return switch (this) {
-      case Streamed streamed -> words("stream", streamed.stream, streamed.span);
+      case Streamed streamed ->
+          words(streamed.ahead ? AHEAD : PLAIN, streamed.stream, streamed.span);
       case Called called ->
-          words("call", new StreamOrder(called.perSecond, called.form), called.span);
+          words(CALL, new StreamOrder(called.perSecond, called.form), called.span);
     };
   }
 
@@ -48,9 +58,9 @@ sealed interface Order {
     StreamOrder stream =
         new StreamOrder(number(words[1]), new RecordForm(number(words[2]), number(words[3])));
     Span span = new Span(Duration.ofMillis(number(words[4])), Duration.ofMillis(number(words[5])));
-    return words[0].equals("stream")
-        ? new Streamed(stream, span)
-        : new Called(stream.recordsAMessage(), stream.form(), span);
+    return words[0].equals(CALL)
+        ? new Called(stream.recordsAMessage(), stream.form(), span)
+        : new Streamed(stream, words[0].equals(AHEAD), span);
   }
 
   private static String words(String kind, StreamOrder stream, Span span) {

@@ -20,27 +20,33 @@ import org.jspecify.annotations.Nullable;
 /** Takes a stream and counts its records, each of which has been parsed. */
 final class StreamMeter implements ClientResponseObserver<ListValue, RecordBatch> {
 
+  private static final long PATIENCE_SECONDS = 30;
   private static final int MESSAGES_AHEAD = 512;
   private static final int MESSAGES_A_REQUEST = MESSAGES_AHEAD / 2;
 
   /** Written by the call's thread alone. */
   private final AtomicLong records = new AtomicLong();
 
-  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final CompletableFuture<Object> begun = new CompletableFuture<>();
+  private final CompletableFuture<Object> ended = new CompletableFuture<>();
+  private final boolean ahead;
   private @Nullable ClientCallStreamObserver<ListValue> call;
   private int unrequested;
 
-  private StreamMeter() {}
+  private StreamMeter(boolean ahead) {
+    this.ahead = ahead;
+  }
 
   /** Streams for a while and says how fast it was. */
   static Throughput measure(Channel channel, Order.Streamed order)
-      throws ExecutionException, InterruptedException {
-    StreamMeter meter = new StreamMeter();
+      throws ExecutionException, InterruptedException, TimeoutException {
+    StreamMeter meter = new StreamMeter(order.ahead());
     ClientCalls.asyncServerStreamingCall(
         channel.newCall(YardstickService.stream(), CallOptions.DEFAULT),
         order.stream().toMessage(),
         meter);
     try {
+      CompletableFuture.anyOf(meter.begun, meter.ended).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       meter.goOnUntil(System.nanoTime() + order.span().warmup().toNanos());
       return meter.measure(order.span().measured());
     } finally {
@@ -85,13 +91,18 @@ final class StreamMeter implements ClientResponseObserver<ListValue, RecordBatch
   @Override
   public void beforeStart(ClientCallStreamObserver<ListValue> starting) {
     call = starting;
-    starting.disableAutoRequestWithInitial(MESSAGES_AHEAD);
+    if (ahead) {
+      starting.disableAutoRequestWithInitial(MESSAGES_AHEAD);
+    }
   }
 
   @Override
   public void onNext(RecordBatch batch) {
+    if (records.getPlain() == 0) {
+      begun.complete(batch);
+    }
     records.lazySet(records.getPlain() + batch.getRecordsCount());
-    if (++unrequested == MESSAGES_A_REQUEST && call != null) {
+    if (ahead && ++unrequested == MESSAGES_A_REQUEST && call != null) {
       call.request(unrequested);
       unrequested = 0;
     }
@@ -104,7 +115,7 @@ final class StreamMeter implements ClientResponseObserver<ListValue, RecordBatch
 
   @Override
   public void onCompleted() {
-    ended.complete(null);
+    ended.complete(this);
   }
 
   private static double perSecond(long count, long nanos) {

@@ -65,17 +65,17 @@ public final class Yardsticks implements AutoCloseable {
    */
   public Throughput stream(RecordForm form, Duration warmup, Duration measured)
       throws InterruptedException {
-    return stream(new StreamOrder(BATCH, form), warmup, measured);
+    return streamed(new StreamOrder(BATCH, form), true, warmup, measured);
   }
 
   /**
-   * N, what one would write first: one record a message.
+   * N, what one would write in an afternoon: one record a message, nothing tuned.
    *
    * @param warmup how long to stream before it counts
    */
   public Throughput single(RecordForm form, Duration warmup, Duration measured)
       throws InterruptedException {
-    return stream(new StreamOrder(1, form), warmup, measured);
+    return streamed(new StreamOrder(1, form), false, warmup, measured);
   }
 
   /**
@@ -90,9 +90,9 @@ public final class Yardsticks implements AutoCloseable {
     return Latencies.decode(part(Optional.ofNullable(ask(order).latencies())));
   }
 
-  private Throughput stream(StreamOrder stream, Duration warmup, Duration measured)
+  private Throughput streamed(StreamOrder stream, boolean ahead, Duration warmup, Duration measured)
       throws InterruptedException {
-    Order order = new Order.Streamed(stream, new Order.Span(warmup, measured));
+    Order order = new Order.Streamed(stream, ahead, new Order.Span(warmup, measured));
     return part(Optional.ofNullable(ask(order).throughput()));
   }
 

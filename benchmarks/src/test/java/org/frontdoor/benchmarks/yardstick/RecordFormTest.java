@@ -37,7 +37,7 @@ final class RecordFormTest {
   @Test
   void line_ofAnyOrder_isReadAsThatOrder() {
     Order.Span span = new Order.Span(Duration.ofMillis(7), Duration.ofMillis(8));
-    Order stream = new Order.Streamed(new StreamOrder(64, new RecordForm(9, 10)), span);
+    Order stream = new Order.Streamed(new StreamOrder(64, new RecordForm(9, 10)), true, span);
     Order called = new Order.Called(500, new RecordForm(11, 12), span);
 
     assertThat(Order.parse(stream.line())).isEqualTo(stream);
