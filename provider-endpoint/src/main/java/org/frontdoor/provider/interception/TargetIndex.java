@@ -15,13 +15,13 @@ import org.frontdoor.provider.messenger.JournaledEvent;
  *
  * @param <T> what stands for a task
  */
-final class TargetIndex<T> {
+public final class TargetIndex<T> {
 
   private final Map<String, List<T>> tasksByAccount = new HashMap<>();
   private final Map<T, Set<String>> accountsByTask = new HashMap<>();
 
   /** Says for which accounts a task is to be found from now on; nobody removes it. */
-  void put(T task, Set<String> accounts) {
+  public void put(T task, Set<String> accounts) {
     Set<String> before = accountsByTask.getOrDefault(task, Set.of());
     if (before.equals(accounts)) {
       return;
@@ -36,7 +36,7 @@ final class TargetIndex<T> {
   }
 
   /** Gives every task that an account of the event belongs to, some perhaps several times. */
-  void candidates(JournaledEvent event, Consumer<T> found) {
+  public void candidates(JournaledEvent event, Consumer<T> found) {
     tasks(event.actor()).forEach(found);
     List<String> recipients = event.recipients();
     for (int i = 0; i < recipients.size(); i++) {
