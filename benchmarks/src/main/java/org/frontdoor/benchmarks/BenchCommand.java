@@ -137,6 +137,7 @@ public final class BenchCommand implements Callable<Integer> {
       spec.commandLine().getErr().println(e.getMessage() + ". " + e.remedy());
       return IO;
     } catch (InterruptedException e) {
+      spec.commandLine().getErr().println("Interrupted; what was measured is in " + folder);
       return INTERRUPTED;
     } finally {
       ending.done();

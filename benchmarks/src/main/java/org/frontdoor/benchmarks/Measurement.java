@@ -33,7 +33,7 @@ record Measurement(RunFolder folder, Runner runner) {
     try {
       for (Row row : rows) {
         screen.print("");
-        screen.print((run.rows().size() + 1) + " of " + rows.size());
+        screen.print(run.rows().size() + 1 + " of " + rows.size() + ": " + row.name());
         RowReport measured = runner.run(row);
         run = run.with(measured);
         folder.keep(run);

@@ -112,6 +112,32 @@ class BenchCommandTest {
   }
 
   @Test
+  void documentation_thatCannotBeWritten_isRefusedBeforeAnythingIsMeasured() throws IOException {
+    Path readme = Files.writeString(folder.resolve("README.md"), "# It\n");
+    assertThat(run(List.of(GOOD), "--readme", readme.toString()))
+        .isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(run(List.of(GOOD), "--docs", readme.toString()))
+        .isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(err.toString()).contains("has no place for figures", "no folder to write into");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void notes_ofARow_areKeptWithoutFoldersOfThisMachine() throws BenchException {
+    Row noting =
+        new FakeRow(
+            "noting",
+            bench ->
+                new RowResult(
+                    FakeRow.result(1).figures(),
+                    List.of(),
+                    List.of(),
+                    List.of("Measured in " + bench.folder() + ".")));
+    assertThat(run(List.of(noting))).isZero();
+    assertThat(RunFile.write(kept())).doesNotContain(folder.toString());
+  }
+
+  @Test
   void folder_ofARow_isEmptyBeforeAndGoneAfterwards() {
     Row writer =
         new FakeRow(

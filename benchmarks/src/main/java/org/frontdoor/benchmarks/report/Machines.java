@@ -21,8 +21,13 @@ public final class Machines {
         processor(),
         Runtime.getRuntime().availableProcessors(),
         memory(),
-        property("os.name") + " " + property("os.version") + " " + property("os.arch"),
+        property("os.name") + " " + systemVersion() + " " + property("os.arch"),
         property("java.vendor") + " " + property("java.runtime.version"));
+  }
+
+  /** Only the numbers: what builders of kernels put behind them says whose machine it is. */
+  private static String systemVersion() {
+    return property("os.version").replaceFirst("^(\\d+(?:\\.\\d+)*).*", "$1");
   }
 
   private static String property(String name) {

@@ -35,8 +35,14 @@ public final class RunTable {
   public static List<String> totals(Run run) {
     List<Goal> goals = run.rows().stream().flatMap(row -> row.goals().stream()).toList();
     List<String> lines = new ArrayList<>();
-    lines.add(count(goals.stream().filter(goal -> !goal.aim()).toList()) + " goals are met");
-    lines.add(count(goals.stream().filter(Goal::aim).toList()) + " further aims are met");
+    List<Goal> required = goals.stream().filter(goal -> !goal.aim()).toList();
+    List<Goal> wished = goals.stream().filter(Goal::aim).toList();
+    if (!required.isEmpty()) {
+      lines.add(met(required) + " goals are met");
+    }
+    if (!wished.isEmpty()) {
+      lines.add(met(wished) + " further aims are met");
+    }
     long broken = run.rows().stream().filter(RowReport::broken).count();
     if (broken > 0) {
       lines.add(broken + " of " + run.rows().size() + " rows could not be measured");
@@ -44,7 +50,7 @@ public final class RunTable {
     return lines;
   }
 
-  private static String count(List<Goal> goals) {
+  private static String met(List<Goal> goals) {
     return goals.stream().filter(Goal::met).count() + " of " + goals.size();
   }
 
