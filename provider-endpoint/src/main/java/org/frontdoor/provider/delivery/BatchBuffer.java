@@ -74,7 +74,8 @@ final class BatchBuffer {
 
   private static final class Bytes extends ByteArrayOutputStream {
     Bytes() {
-      super(FIRST_CAPACITY);
+      // Most tasks are quiet most of the time: nothing is kept for records that may never come.
+      super(0);
     }
 
     byte[] array() {

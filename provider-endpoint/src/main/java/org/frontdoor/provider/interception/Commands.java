@@ -77,10 +77,9 @@ final class Commands {
         || !task.definition().authority().equals(wanted.authority())) {
       throw new CommandRefusedException("The task has another LIID or authority.");
     }
-    if (known.isPresent()) {
-      task.activate(stretch);
+    if (known.isEmpty() || task.activate(stretch)) {
+      touch(task, round);
     }
-    touch(task, round);
     return instant(task.sinceMicros());
   }
 

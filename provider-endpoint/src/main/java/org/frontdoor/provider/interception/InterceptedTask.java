@@ -150,8 +150,12 @@ final class InterceptedTask {
     return true;
   }
 
-  /** A stretch begins, or the running one changes. */
-  void activate(Stretch wanted) {
+  /**
+   * A stretch begins, or the running one changes.
+   *
+   * @return false if the running one is already as it is wanted
+   */
+  boolean activate(Stretch wanted) {
     orderChanged = true;
     if (phase == Phase.SUSPENDED) {
       sinceMicros = wanted.fromMicros();
@@ -160,6 +164,7 @@ final class InterceptedTask {
       Stretch running = stretches.removeLast();
       if (running.accounts().equals(wanted.accounts())
           && running.untilMicros() > wanted.fromMicros()) {
+        boolean same = running.untilMicros() == wanted.untilMicros();
         stretches.add(
             new Stretch(
                 running.fromOffset(),
@@ -167,12 +172,13 @@ final class InterceptedTask {
                 wanted.untilMicros(),
                 running.accounts(),
                 false));
-        return;
+        return !same;
       }
       stretches.add(running.endingAt(wanted.fromMicros(), false));
     }
     phase = Phase.ACTIVE;
     stretches.add(wanted);
+    return true;
   }
 
   /** Nothing from the instant on is matched; gives the instant from which that holds. */

@@ -2,6 +2,7 @@ package org.frontdoor.provider.messenger;
 
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who has an account, under which aliases, with which devices. Its use of memory does not grow with
@@ -15,6 +16,9 @@ public interface AccountDirectory extends AutoCloseable {
 
   /** Whether there is an account with this identifier. */
   boolean exists(String accountId);
+
+  /** Those of many identifiers under which there are accounts. */
+  Set<String> existing(Set<String> accountIds);
 
   /** The account that was registered with this number, in international form without "+". */
   Optional<String> byPhone(String phoneNumber);

@@ -1,6 +1,7 @@
 package org.frontdoor.provider.register;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.frontdoor.common.v1.TargetIdentifier;
@@ -14,8 +15,11 @@ public interface Circumstances {
   /** What comes of verifying a document's body now. */
   DocumentFinding finding(StoredObject document, Instant now);
 
-  /** The accounts of this provider that have all values of the target; nobody if it has none. */
-  Set<String> accounts(TargetIdentifier target);
+  /**
+   * For each target, in their order, the accounts of this provider that have all of its values;
+   * nobody if it has none.
+   */
+  List<Set<String>> accounts(List<TargetIdentifier> targets);
 
   /**
    * What interception does for a task; {@link SwitchPosition#OFF} for one that it does not know.

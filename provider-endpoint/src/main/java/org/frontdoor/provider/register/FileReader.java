@@ -1,8 +1,10 @@
 package org.frontdoor.provider.register;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.frontdoor.hi1.v1.ObjectType;
@@ -27,20 +29,19 @@ final class FileReader {
 
   /** An authorisation with its documents and all of its tasks. */
   AuthorisationFile read(RegisterView view, StoredObject authorisation, Instant now) {
-    List<FiledTask> tasks =
+    List<StoredObject> tasks =
         naming(view, authorisation, ObjectType.OBJECT_TYPE_LI_TASK)
             .filter(task -> ground(view, task).isPresent())
-            .map(this::filed)
             .toList();
     return new AuthorisationFile(
-        authorisation, documentsOf(view, authorisation, now), tasks, terms);
+        authorisation, documentsOf(view, authorisation, now), filed(tasks), terms);
   }
 
   /** An authorisation with its documents and one of its tasks. */
   AuthorisationFile read(
       RegisterView view, StoredObject authorisation, StoredObject task, Instant now) {
     return new AuthorisationFile(
-        authorisation, documentsOf(view, authorisation, now), List.of(filed(task)), terms);
+        authorisation, documentsOf(view, authorisation, now), filed(List.of(task)), terms);
   }
 
   private List<FiledDocument> documentsOf(
@@ -64,12 +65,22 @@ final class FileReader {
   }
 
   FiledTask filed(StoredObject task) {
-    UUID id = task.id();
-    return new FiledTask(
-        task,
-        circumstances.accounts(task.body().getLiTask().getTargetIdentifier()),
-        circumstances.position(id),
-        circumstances.fault(id));
+    return filed(List.of(task)).getFirst();
+  }
+
+  private List<FiledTask> filed(List<StoredObject> tasks) {
+    List<Set<String>> accounts =
+        circumstances.accounts(
+            tasks.stream().map(task -> task.body().getLiTask().getTargetIdentifier()).toList());
+    List<FiledTask> filed = new ArrayList<>();
+    for (int i = 0; i < tasks.size(); i++) {
+      StoredObject task = tasks.get(i);
+      UUID id = task.id();
+      filed.add(
+          new FiledTask(
+              task, accounts.get(i), circumstances.position(id), circumstances.fault(id)));
+    }
+    return filed;
   }
 
   /** A document with its finding, which is asked for once in a transaction. */

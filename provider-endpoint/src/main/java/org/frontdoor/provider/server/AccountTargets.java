@@ -1,8 +1,11 @@
 package org.frontdoor.provider.server;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.frontdoor.common.v1.TargetIdentifier;
 import org.frontdoor.common.v1.TargetIdentifierValue;
 import org.frontdoor.provider.messenger.AccountDirectory;
@@ -28,10 +31,26 @@ final class AccountTargets implements TargetResolver {
 
   @Override
   public Set<String> resolve(TargetIdentifier target) {
+    return resolve(target, accounts::exists);
+  }
+
+  @Override
+  public List<Set<String>> resolveAll(List<TargetIdentifier> targets) {
+    Set<String> named =
+        targets.stream()
+            .flatMap(target -> target.getValuesList().stream())
+            .filter(this::isAccount)
+            .map(TargetIdentifierValue::getValue)
+            .collect(Collectors.toSet());
+    Set<String> existing = accounts.existing(named);
+    return targets.stream().map(target -> resolve(target, existing::contains)).toList();
+  }
+
+  private Set<String> resolve(TargetIdentifier target, Predicate<String> exists) {
     Set<String> matching = new HashSet<>();
     boolean first = true;
     for (TargetIdentifierValue value : target.getValuesList()) {
-      Set<String> named = named(value).map(Set::of).orElseGet(Set::of);
+      Set<String> named = named(value, exists).map(Set::of).orElseGet(Set::of);
       if (first) {
         matching.addAll(named);
         first = false;
@@ -42,11 +61,11 @@ final class AccountTargets implements TargetResolver {
     return Set.copyOf(matching);
   }
 
-  private Optional<String> named(TargetIdentifierValue value) {
+  private Optional<String> named(TargetIdentifierValue value, Predicate<String> exists) {
     String owner = value.getFormatType().getFormatOwner();
     String name = value.getFormatType().getFormatName();
-    if (owner.equals(provider) && name.equals("MessengerAccount")) {
-      return Optional.of(value.getValue()).filter(accounts::exists);
+    if (isAccount(value)) {
+      return Optional.of(value.getValue()).filter(exists);
     }
     if (owner.equals(ETSI) && name.equals("InternationalE164")) {
       return accounts.byPhone(value.getValue());
@@ -55,5 +74,10 @@ final class AccountTargets implements TargetResolver {
       return accounts.byEmail(value.getValue());
     }
     return Optional.empty();
+  }
+
+  private boolean isAccount(TargetIdentifierValue value) {
+    return value.getFormatType().getFormatOwner().equals(provider)
+        && value.getFormatType().getFormatName().equals("MessengerAccount");
   }
 }

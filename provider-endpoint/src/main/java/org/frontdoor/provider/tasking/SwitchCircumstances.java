@@ -1,6 +1,7 @@
 package org.frontdoor.provider.tasking;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.frontdoor.common.v1.TargetIdentifier;
@@ -31,8 +32,8 @@ public final class SwitchCircumstances implements Circumstances {
   }
 
   @Override
-  public Set<String> accounts(TargetIdentifier target) {
-    return targets.resolve(target);
+  public List<Set<String>> accounts(List<TargetIdentifier> wanted) {
+    return targets.resolveAll(wanted);
   }
 
   @Override

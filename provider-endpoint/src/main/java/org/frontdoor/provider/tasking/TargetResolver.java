@@ -1,5 +1,6 @@
 package org.frontdoor.provider.tasking;
 
+import java.util.List;
 import java.util.Set;
 import org.frontdoor.common.v1.TargetIdentifier;
 
@@ -16,4 +17,9 @@ public interface TargetResolver {
    *     are no values: nobody, never everybody
    */
   Set<String> resolve(TargetIdentifier target);
+
+  /** As {@link #resolve} for each of many, in their order; quicker than one after the other. */
+  default List<Set<String>> resolveAll(List<TargetIdentifier> targets) {
+    return targets.stream().map(this::resolve).toList();
+  }
 }

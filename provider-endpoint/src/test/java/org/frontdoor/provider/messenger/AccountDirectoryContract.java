@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +70,16 @@ public abstract class AccountDirectoryContract {
     assertThat(accounts.createAll(ids.iterator())).isZero();
     assertThat(accounts.exists("u9")).isTrue();
     assertThat(accounts.byPhone("3212345")).hasValue("u3");
+  }
+
+  @Test
+  void existing_ofMany_areThoseThatHaveAccounts() {
+    List<String> ids = IntStream.range(0, 600).mapToObj(n -> "u" + n).toList();
+    accounts.createAll(ids.iterator());
+    Set<String> asked = new HashSet<>(ids);
+    asked.addAll(Set.of("", "U1", "nobody"));
+    assertThat(accounts.existing(asked)).containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(accounts.existing(Set.of())).isEmpty();
   }
 
   @Test

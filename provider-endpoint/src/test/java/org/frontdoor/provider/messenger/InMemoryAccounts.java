@@ -5,7 +5,9 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A directory that forgets everything with the process; passes the contract. */
 public final class InMemoryAccounts implements AccountDirectory {
@@ -72,7 +74,12 @@ public final class InMemoryAccounts implements AccountDirectory {
   }
 
   @Override
-  public synchronized int deviceCount(String accountId) {
+  public synchronized Set<String> existing(Set<String> accountIds) {
+    return accountIds.stream().filter(this::exists).collect(Collectors.toSet());
+  }
+
+  @Override
+  public int deviceCount(String accountId) {
     return deviceCounts.getOrDefault(accountId, 0);
   }
 

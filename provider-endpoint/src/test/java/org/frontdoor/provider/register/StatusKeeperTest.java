@@ -17,6 +17,7 @@ import static org.frontdoor.provider.register.StandingOrder.warrant;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -212,8 +213,8 @@ final class StatusKeeperTest {
     }
 
     @Override
-    public Set<String> accounts(TargetIdentifier target) {
-      return Set.of("known");
+    public List<Set<String>> accounts(List<TargetIdentifier> targets) {
+      return Collections.nCopies(targets.size(), Set.of("known"));
     }
 
     @Override

@@ -47,6 +47,7 @@ final class SpoolSnapshots {
         SpoolKeys.PROGRESS,
         (key, value) -> progress.put(SpoolKeys.task(key), values.progress().decode(value, key)));
     List<TaskState> tasks = new ArrayList<>();
+    TaskStateCodec.Shared shared = new TaskStateCodec.Shared();
     SpoolRows.rest(
         rocks,
         SpoolKeys.TASKS,
@@ -56,7 +57,7 @@ final class SpoolSnapshots {
             throw new SpoolException(
                 "A task's progress is missing; restore the spool from a copy.");
           }
-          tasks.add(values.task(value, key, reached));
+          tasks.add(values.task(value, key, reached, shared));
         });
     return tasks;
   }

@@ -42,9 +42,9 @@ final class SpoolValues {
     }
   }
 
-  TaskState task(byte[] value, byte[] key, TaskProgress progress) {
+  TaskState task(byte[] value, byte[] key, TaskProgress progress, TaskStateCodec.Shared shared) {
     try {
-      return TaskStateCodec.decode(aead.decrypt(value, key), progress);
+      return TaskStateCodec.decode(aead.decrypt(value, key), progress, shared);
     } catch (GeneralSecurityException | IOException e) {
       throw new SpoolException(
           "A task's state is damaged or was encrypted with another storage key.", e);

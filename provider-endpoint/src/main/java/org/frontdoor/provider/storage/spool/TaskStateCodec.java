@@ -8,8 +8,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.frontdoor.common.v1.EndpointId;
@@ -29,6 +31,34 @@ final class TaskStateCodec {
   private static final int FORMAT = 2;
 
   private TaskStateCodec() {}
+
+  /**
+   * What many tasks have in common, so that all those that are read with the same object of this
+   * class have it once: a key takes more room than the rest of a task. For one thread.
+   */
+  static final class Shared {
+
+    private final Map<ByteString, DeliveryKey> keys = new HashMap<>();
+    private final Map<ByteString, EndpointId> endpoints = new HashMap<>();
+
+    private DeliveryKey key(ByteString bytes) throws IOException {
+      DeliveryKey known = keys.get(bytes);
+      if (known == null) {
+        known = DeliveryKey.parseFrom(bytes);
+        keys.put(bytes, known);
+      }
+      return known;
+    }
+
+    private EndpointId endpoint(ByteString bytes) throws IOException {
+      EndpointId known = endpoints.get(bytes);
+      if (known == null) {
+        known = EndpointId.parseFrom(bytes);
+        endpoints.put(bytes, known);
+      }
+      return known;
+    }
+  }
 
   static byte[] encode(TaskState state) {
     try (ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
@@ -52,12 +82,12 @@ final class TaskStateCodec {
    *
    * @throws IOException if they are not what {@link #encode} wrote
    */
-  static TaskState decode(byte[] bytes, TaskProgress progress) throws IOException {
+  static TaskState decode(byte[] bytes, TaskProgress progress, Shared shared) throws IOException {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       if (in.readByte() != FORMAT) {
         throw new IOException("unknown format");
       }
-      TaskDefinition definition = readDefinition(in);
+      TaskDefinition definition = readDefinition(in, shared);
       Phase phase = Phase.valueOf(in.readUTF());
       long since = in.readLong();
       List<Stretch> stretches = new ArrayList<>();
@@ -79,12 +109,13 @@ final class TaskStateCodec {
     out.writeBoolean(definition.test());
   }
 
-  private static TaskDefinition readDefinition(DataInputStream in) throws IOException {
+  private static TaskDefinition readDefinition(DataInputStream in, Shared shared)
+      throws IOException {
     return new TaskDefinition(
         new UUID(in.readLong(), in.readLong()),
         in.readUTF(),
-        EndpointId.parseFrom(readBytes(in)),
-        DeliveryKey.parseFrom(readBytes(in)),
+        shared.endpoint(readBytes(in)),
+        shared.key(readBytes(in)),
         in.readBoolean());
   }
 

@@ -1,12 +1,15 @@
 package org.frontdoor.provider.storage.sqlite;
 
+import com.google.common.collect.Lists;
 import com.google.protobuf.ByteString;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.frontdoor.provider.messenger.AccountDirectory;
 import org.frontdoor.provider.messenger.Aliases;
@@ -30,6 +33,9 @@ public final class SqliteAccounts implements AccountDirectory {
 
   /** Accounts made in one transaction. */
   private static final int CHUNK = 50_000;
+
+  /** Identifiers in one statement. */
+  private static final int ASKED_AT_ONCE = 256;
 
   private static final int UNKNOWN = -1;
 
@@ -58,6 +64,24 @@ public final class SqliteAccounts implements AccountDirectory {
   @Override
   public boolean exists(String accountId) {
     return lookUp(accountId) != UNKNOWN;
+  }
+
+  @Override
+  public Set<String> existing(Set<String> accountIds) {
+    Set<String> found = new HashSet<>();
+    for (List<String> some : Lists.partition(List.copyOf(accountIds), ASKED_AT_ONCE)) {
+      found.addAll(
+          guarded(
+              () ->
+                  database.read(
+                      db ->
+                          db.createQuery(
+                                  "SELECT account_id FROM account WHERE account_id IN (<ids>)")
+                              .bindList("ids", some)
+                              .mapTo(String.class)
+                              .list())));
+    }
+    return found;
   }
 
   @Override
