@@ -11,10 +11,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.frontdoor.authority.Surroundings;
 import org.frontdoor.authority.warrant.Judge;
 import org.frontdoor.authority.warrant.Targets;
 import org.frontdoor.authority.warrant.WarrantDraft;
+import org.frontdoor.benchmarks.hi1.Hi1Messages;
 import org.frontdoor.common.v1.EndpointId;
+import org.frontdoor.hi1.v1.Hi1Message;
 import org.frontdoor.hi1.v1.SealingSuite;
 import org.frontdoor.hi2.v1.UnitHeader;
 import org.frontdoor.hi2.v1.UnitKind;
@@ -89,23 +92,37 @@ final class Fixtures {
 
   /** A signed and stamped warrant against one account. */
   byte[] warrant() {
+    return new Judge(judge, timestamps(), clock()).sign(draft());
+  }
+
+  /** An HI-1 message that submits a warrant: document, authorisation and one task. */
+  Hi1Message submission() {
+    Surroundings surroundings = new Surroundings(clock(), random());
+    Hi1Messages messages =
+        new Hi1Messages(authorityId(), providerId(), clock(), surroundings::newIdentifier);
+    WarrantDraft draft = draft();
+    byte[] signed = new Judge(judge, timestamps(), clock()).sign(draft);
+    return messages.submission(surroundings.newIdentifier(), LIID, draft.document(), signed);
+  }
+
+  private LocalTimestampAuthority timestamps() {
+    return new LocalTimestampAuthority(
+        pki.timestampAuthority("TSA00001"),
+        clock(),
+        () -> new BigInteger(SERIAL_BITS, world.random()));
+  }
+
+  private WarrantDraft draft() {
     Instant from = clock().instant().truncatedTo(ChronoUnit.MILLIS);
-    SigningIdentity stamps = pki.timestampAuthority("TSA00001");
-    LocalTimestampAuthority timestamps =
-        new LocalTimestampAuthority(
-            stamps, clock(), () -> new BigInteger(SERIAL_BITS, world.random()));
-    WarrantDraft draft =
-        WarrantDraft.against(List.of(Targets.parse("u10000001", providerId())))
-            .usableBy(
-                authorityId(),
-                List.of(
-                    deliveryKey(SealingSuite.SEALING_SUITE_X25519_HKDF_SHA256_AES256GCM)
-                        .publicKey()))
-            .addressedTo(providerId())
-            .referredToAs("MICRO-1")
-            .during(from, from.plus(Duration.ofDays(7)))
-            .under("Laboratory Act, article 1");
-    return new Judge(judge, timestamps, clock()).sign(draft);
+    return WarrantDraft.against(List.of(Targets.parse("u10000001", providerId())))
+        .usableBy(
+            authorityId(),
+            List.of(
+                deliveryKey(SealingSuite.SEALING_SUITE_X25519_HKDF_SHA256_AES256GCM).publicKey()))
+        .addressedTo(providerId())
+        .referredToAs("MICRO-1")
+        .during(from, from.plus(Duration.ofDays(7)))
+        .under("Laboratory Act, article 1");
   }
 
   /** A bare signature, without what a message puts around it. */

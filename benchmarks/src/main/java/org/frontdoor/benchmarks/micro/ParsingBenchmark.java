@@ -35,7 +35,7 @@ public class ParsingBenchmark {
   @Setup
   @Initializer
   public void prepare() {
-    message = Hi1Messages.submission(new Fixtures()).toByteString();
+    message = new Fixtures().submission().toByteString();
   }
 
   /** What an authority says on its delivery stream, an acknowledgement. */

@@ -46,7 +46,7 @@ public class SignatureBenchmark {
     certificates = fixtures.certificates();
     messages = new MessageVerifier(certificates);
     warrants = new WarrantVerifier(certificates);
-    ByteString bytes = Hi1Messages.submission(fixtures).toByteString();
+    ByteString bytes = fixtures.submission().toByteString();
     message = authority.sign(bytes, Purposes.HI1_MESSAGE);
     bare = bytes.toByteArray();
     bareSignature = Fixtures.ed25519(authority, bare);
@@ -84,7 +84,7 @@ public class SignatureBenchmark {
   /** The judge's signature over the warrant, and strict parsing of both. */
   @Benchmark
   public WarrantDocument warrantSignature() throws WarrantRefusedException {
-    return warrants.reread(warrant);
+    return WarrantVerifier.reread(warrant);
   }
 
   /** The whole warrant: signature, certificate, time stamp and its certificate, content. */
