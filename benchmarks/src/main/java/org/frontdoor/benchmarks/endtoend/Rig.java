@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.frontdoor.benchmarks.scale.Seeder;
 import org.frontdoor.testbed.World;
-import org.frontdoor.testbed.lab.CaseOfficer;
 import org.frontdoor.testbed.lab.LabAuthority;
 import org.frontdoor.testbed.lab.LabException;
 import org.frontdoor.testbed.lab.ProviderProcess;
@@ -38,37 +42,58 @@ public final class Rig implements AutoCloseable {
    * @param speed how fast, as {@code provider start --speed} takes it
    * @param authorities how many authorities
    */
-  public record Plan(LoadTrace trace, String speed, int authorities) {}
+  public record Plan(LoadTrace trace, String speed, int authorities) {
+
+    private List<String> ids() {
+      return IntStream.range(0, authorities).mapToObj(i -> "AUTH" + (1001 + i)).toList();
+    }
+
+    /** Targets are dealt out to the authorities in turn. */
+    private Map<String, List<String>> targets() {
+      List<String> ids = ids();
+      Map<String, List<String>> targets = new LinkedHashMap<>();
+      for (int target = 0; target < trace.targets(); target++) {
+        targets
+            .computeIfAbsent(ids.get(target % authorities), id -> new ArrayList<>())
+            .add(LoadTrace.account(target));
+      }
+      return targets;
+    }
+  }
 
   /** Makes a laboratory, starts everybody, and has a task ordered for each target. */
-  public static Rig start(Plan plan, Path folder, World world) throws IOException {
+  public static Rig start(Plan plan, Path folder, World world, Consumer<String> progress)
+      throws IOException, InterruptedException {
     LabFolder lab = new LabFolder(folder.resolve("lab"));
-    List<String> ids = new ArrayList<>();
-    for (int i = 1; i <= plan.authorities(); i++) {
-      ids.add("AUTH" + (1000 + i));
-    }
+    List<String> ids = plan.ids();
     new LabWriter(new LabPlan("XX", "PROVIDER1", ids), world.clock(), world.random())
         .write(lab.root());
     Path trace = folder.resolve("trace.txt");
     plan.trace().write(trace);
+    progress.accept("the provider starts and makes its accounts");
     ProviderProcess provider =
         ProviderProcess.start(
             ProviderProcess.Plan.of(
                 lab.providerConfig(),
                 List.of("--upper-tester", "--trace", trace.toString(), "--speed", plan.speed()),
                 folder.resolve("provider.log")));
-    LabAuthority first = LabAuthority.at(lab.authority(), provider.ports().li(), world);
-    Collectors collectors =
-        Collectors.start(List.of(first.configFile()), folder.resolve("authorities.log"));
-    Rig rig = new Rig(provider, collectors, first.tester(lab, provider.ports().upperTester()));
-    collectors.awaitConnected();
-    try (CaseOfficer officer = first.officer(lab)) {
-      for (int target = 0; target < plan.trace().targets(); target++) {
-        officer.order("BENCH-" + target, "MessengerAccount:" + LoadTrace.account(target));
-      }
+    int tasks =
+        new Seeder(lab, world, progress).order(provider, plan.targets()).size();
+    List<LabAuthority> authorities = new ArrayList<>();
+    for (String id : ids) {
+      Path place = id.equals(ids.getFirst()) ? lab.authority() : lab.furtherAuthority(id);
+      authorities.add(LabAuthority.at(place, provider.ports().li(), world));
     }
-    collectors.awaitRecords(plan.trace().targets(), PATIENCE);
-    return rig;
+    Collectors collectors =
+        Collectors.start(
+            authorities.stream().map(LabAuthority::configFile).toList(),
+            folder.resolve("authorities.log"));
+    progress.accept("the authorities collect the test records of their tasks");
+    collectors.awaitConnected();
+    collectors.awaitRecords(tasks, PATIENCE);
+    UpperTester tester =
+        authorities.getFirst().tester(lab, provider.ports().upperTester());
+    return new Rig(provider, collectors, tester);
   }
 
   /** The authorities. */

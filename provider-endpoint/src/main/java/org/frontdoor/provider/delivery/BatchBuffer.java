@@ -1,7 +1,6 @@
 package org.frontdoor.provider.delivery;
 
 import com.google.protobuf.CodedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -20,10 +19,17 @@ final class BatchBuffer {
   /** Bytes of records from which on a batch is full. */
   static final int FULL_BYTES = 256 << 10;
 
-  private static final int FIRST_CAPACITY = 512;
+  private static final int FIRST_CAPACITY = 256;
+
+  /** What a quiet task may hold on to; there are very many of them. */
+  private static final int KEPT_CAPACITY = 16 << 10;
+
+  /** Most bytes of a tag and a length. */
+  private static final int FRAME_BYTES = 10;
 
   private final RecordBatch preamble;
-  private final Bytes bytes = new Bytes();
+  private byte[] bytes = new byte[0];
+  private int length;
   private int records;
 
   /**
@@ -36,16 +42,12 @@ final class BatchBuffer {
   }
 
   void add(IriRecord record) {
-    try {
-      CodedOutputStream out = CodedOutputStream.newInstance(bytes, FIRST_CAPACITY);
-      if (records == 0) {
-        preamble.writeTo(out);
-      }
-      out.writeMessage(RecordBatch.RECORDS_FIELD_NUMBER, record);
-      out.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Writing to memory does not fail.", e);
+    if (records == 0) {
+      reserve(preamble.getSerializedSize());
+      write(preamble::writeTo);
     }
+    reserve(record.getSerializedSize() + FRAME_BYTES);
+    write(out -> out.writeMessage(RecordBatch.RECORDS_FIELD_NUMBER, record));
     records++;
   }
 
@@ -54,37 +56,48 @@ final class BatchBuffer {
   }
 
   boolean full() {
-    return records >= MAX_RECORDS || bytes.size() >= FULL_BYTES;
+    return records >= MAX_RECORDS || length >= FULL_BYTES;
   }
 
   /** The backing array; the first {@link #length} bytes count. */
   byte[] array() {
-    return bytes.array();
+    return bytes;
   }
 
   int length() {
-    return bytes.size();
+    return length;
   }
 
   /** Empties it for the next batch; the records' bytes are overwritten. */
   void clear() {
-    bytes.wipe();
+    Arrays.fill(bytes, 0, length, (byte) 0);
+    if (bytes.length > KEPT_CAPACITY) {
+      bytes = new byte[0];
+    }
+    length = 0;
     records = 0;
   }
 
-  private static final class Bytes extends ByteArrayOutputStream {
-    Bytes() {
-      // Most tasks are quiet most of the time: nothing is kept for records that may never come.
-      super(0);
-    }
+  private interface Part {
+    void writeTo(CodedOutputStream out) throws IOException;
+  }
 
-    byte[] array() {
-      return buf;
+  /** Straight into the array: a buffer for each record would cost more than the record. */
+  private void write(Part part) {
+    CodedOutputStream out = CodedOutputStream.newInstance(bytes, length, bytes.length - length);
+    try {
+      part.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Room was made before.", e);
     }
+    length += out.getTotalBytesWritten();
+  }
 
-    void wipe() {
-      Arrays.fill(buf, 0, count, (byte) 0);
-      reset();
+  private void reserve(int more) {
+    if (bytes.length - length < more) {
+      byte[] old = bytes;
+      bytes = Arrays.copyOf(old, Math.max(Math.max(FIRST_CAPACITY, old.length * 2), length + more));
+      Arrays.fill(old, 0, length, (byte) 0);
     }
   }
 }

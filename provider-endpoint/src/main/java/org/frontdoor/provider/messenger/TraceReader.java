@@ -62,34 +62,38 @@ final class TraceReader implements AutoCloseable {
   private boolean readLine() throws IOException {
     length = 0;
     tooLong = false;
-    int next = read();
-    if (next < 0) {
+    if (!fill()) {
       return false;
     }
-    while (next >= 0 && next != '\n') {
-      if (length < MAX_LINE) {
-        line[length++] = (byte) next;
-      } else {
-        tooLong = true;
-      }
-      next = read();
-    }
+    while (!takeLineEnd() && fill()) {}
     if (length > 0 && line[length - 1] == '\r') {
       length--;
     }
     return true;
   }
 
-  private int read() throws IOException {
+  /** Takes what the buffer holds of the line; whether its end was among it. */
+  private boolean takeLineEnd() {
+    int end = position;
+    while (end < limit && buffer[end] != '\n') {
+      end++;
+    }
+    int more = Math.min(end - position, MAX_LINE - length);
+    System.arraycopy(buffer, position, line, length, more);
+    length += more;
+    tooLong |= end - position > more;
+    boolean found = end < limit;
+    position = found ? end + 1 : limit;
+    return found;
+  }
+
+  /** Sees to it that the buffer holds something; false at the end of the file. */
+  private boolean fill() throws IOException {
     if (position == limit) {
       position = 0;
-      limit = in.read(buffer);
-      if (limit <= 0) {
-        limit = 0;
-        return -1;
-      }
+      limit = Math.max(0, in.read(buffer));
     }
-    return buffer[position++] & 0xFF;
+    return position < limit;
   }
 
   private TraceLine parse() {
