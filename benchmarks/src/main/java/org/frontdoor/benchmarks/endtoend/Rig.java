@@ -77,8 +77,7 @@ public final class Rig implements AutoCloseable {
                 lab.providerConfig(),
                 List.of("--upper-tester", "--trace", trace.toString(), "--speed", plan.speed()),
                 folder.resolve("provider.log")));
-    int tasks =
-        new Seeder(lab, world, progress).order(provider, plan.targets()).size();
+    int tasks = new Seeder(lab, world, progress).order(provider, plan.targets()).size();
     List<LabAuthority> authorities = new ArrayList<>();
     for (String id : ids) {
       Path place = id.equals(ids.getFirst()) ? lab.authority() : lab.furtherAuthority(id);
@@ -91,8 +90,7 @@ public final class Rig implements AutoCloseable {
     progress.accept("the authorities collect the test records of their tasks");
     collectors.awaitConnected();
     collectors.awaitRecords(tasks, PATIENCE);
-    UpperTester tester =
-        authorities.getFirst().tester(lab, provider.ports().upperTester());
+    UpperTester tester = authorities.getFirst().tester(lab, provider.ports().upperTester());
     return new Rig(provider, collectors, tester);
   }
 
