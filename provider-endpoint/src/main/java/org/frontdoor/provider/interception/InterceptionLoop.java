@@ -42,6 +42,9 @@ final class InterceptionLoop {
   /** Events that matched nobody are not worth a commit each; this many are. */
   private static final long LAZY_EVENTS = 1 << 16;
 
+  /** What a unit costs besides its records is spread thin over so many. */
+  private static final long RECORDS_WORTH_A_UNIT = 32;
+
   private final EventJournal journal;
   private final Spool spool;
   private final Outboxes outboxes;
@@ -153,12 +156,8 @@ final class InterceptionLoop {
   private Outcome work() {
     Round round = new Round(side.nowMicros());
     carryOut(round);
-    JournalBatch batch = journal.read(cursor.offset(), settings.maxEvents());
-    if (batch.lost() > 0) {
-      loseEvents(batch, round);
-    }
-    JournalCursor next = match(batch, round);
-    settle(next, batch, round);
+    JournalCursor next = readOn(round);
+    settle(next, round);
     if (round.empty() && next.offset() - committedOffset < LAZY_EVENTS) {
       boolean moved = next.offset() > cursor.offset();
       cursor = next;
@@ -181,6 +180,29 @@ final class InterceptionLoop {
     taken.removeIf(order -> !commands.apply(order, place, round));
   }
 
+  /**
+   * Matches what has arrived. Behind a backlog it goes on until each task that it touched has a
+   * batch worth its unit: spread over very many tasks, the same traffic would otherwise make a unit
+   * of every record.
+   */
+  private JournalCursor readOn(Round round) {
+    JournalCursor next = cursor;
+    boolean more = true;
+    while (more) {
+      JournalBatch batch = journal.read(next.offset(), settings.maxEvents());
+      if (batch.lost() > 0) {
+        loseEvents(batch, round);
+      }
+      next = match(next, batch, round);
+      long read = next.offset() - cursor.offset();
+      more =
+          journal.nextOffset() - next.offset() >= settings.maxEvents()
+              && read < settings.maxRoundEvents()
+              && read < RECORDS_WORTH_A_UNIT * round.touched().size();
+    }
+    return next;
+  }
+
   private void loseEvents(JournalBatch batch, Round round) {
     for (InterceptedTask task : tasks.all()) {
       if (task.mayHaveMatched(batch.requestedOffset() + batch.lost())) {
@@ -199,8 +221,8 @@ final class InterceptionLoop {
     }
   }
 
-  private JournalCursor match(JournalBatch batch, Round round) {
-    long timeMicros = cursor.timeMicros();
+  private JournalCursor match(JournalCursor from, JournalBatch batch, Round round) {
+    long timeMicros = from.timeMicros();
     for (JournaledEvent event : batch.events()) {
       tasks.match(event, round.nowMicros(), round.touched());
       timeMicros = event.timeMicros();
@@ -208,9 +230,9 @@ final class InterceptionLoop {
     return new JournalCursor(batch.nextOffset(), timeMicros);
   }
 
-  private void settle(JournalCursor next, JournalBatch batch, Round round) {
+  private void settle(JournalCursor next, Round round) {
     long readMicros = next.timeMicros();
-    if (batch.events().isEmpty()) {
+    if (next.offset() == cursor.offset()) {
       long settled =
           round.nowMicros() - TimeUnit.NANOSECONDS.toMicros(settings.settleTime().toNanos());
       readMicros = Math.max(readMicros, settled);

@@ -28,9 +28,8 @@ final class Round {
 
   private final long nowMicros;
   private final Set<InterceptedTask> touched = new LinkedHashSet<>();
-  private final Map<EndpointId, List<SpooledUnit>> added = new LinkedHashMap<>();
+  private final Map<EndpointId, Added> added = new LinkedHashMap<>();
   private final Map<EndpointId, LogChange> changes = new HashMap<>();
-  private final Map<EndpointId, Long> nextPositions = new HashMap<>();
   private final List<Outbox> held = new ArrayList<>();
   private final List<GapLoss> losses = new ArrayList<>();
   private final List<Runnable> afterCommit = new ArrayList<>();
@@ -61,16 +60,30 @@ final class Round {
     return touched.isEmpty() && afterCommit.isEmpty();
   }
 
+  /** What is added to one authority's log. */
+  private static final class Added {
+    private final List<SpooledUnit> units = new ArrayList<>();
+    private long nextPosition;
+
+    Added(long nextPosition) {
+      this.nextPosition = nextPosition;
+    }
+
+    void add(SpooledUnit unit) {
+      units.add(unit.at(nextPosition++));
+    }
+  }
+
   /** Seals what is pending and gives every unit its position. */
   void seal(Outboxes outboxes) {
     for (InterceptedTask task : touched) {
       task.delivery().seal(nowMicros);
-      EndpointId authority = task.definition().authority();
-      for (SpooledUnit unit : task.delivery().takeUnits()) {
-        long position =
-            nextPositions.computeIfAbsent(authority, id -> outboxes.of(id).nextPosition());
-        added.computeIfAbsent(authority, id -> new ArrayList<>()).add(unit.at(position));
-        nextPositions.put(authority, position + 1);
+      List<SpooledUnit> units = task.delivery().takeUnits();
+      if (!units.isEmpty()) {
+        Added log =
+            added.computeIfAbsent(
+                task.definition().authority(), id -> new Added(outboxes.of(id).nextPosition()));
+        units.forEach(log::add);
       }
     }
   }
@@ -78,7 +91,8 @@ final class Round {
   /** Keeps each log within its bound. What is held stays so until {@link #release}. */
   void makeRoom(SpoolBound bound, Outboxes outboxes, TaskTable tasks) {
     added.forEach(
-        (authority, units) -> {
+        (authority, log) -> {
+          List<SpooledUnit> units = log.units;
           if (!bound.exceededBy(authority, units)) {
             changes.put(authority, LogChange.adding(units));
             return;
@@ -129,7 +143,7 @@ final class Round {
   /** After the commit: wakes sessions, answers commands; gives the losses to be told. */
   List<GapLoss> publish(Outboxes outboxes) {
     touched.forEach(InterceptedTask::committed);
-    nextPositions.forEach((authority, position) -> outboxes.of(authority).moveTo(position));
+    added.forEach((authority, log) -> outboxes.of(authority).moveTo(log.nextPosition));
     afterCommit.forEach(Runnable::run);
     return losses;
   }

@@ -26,7 +26,6 @@ final class ProviderAssembly {
 
   private static final Logger log = LoggerFactory.getLogger(ProviderAssembly.class);
 
-  private static final int EVENTS_A_ROUND = 4096;
   private static final long RECORDS_AN_EPOCH = 1 << 20;
   private static final Duration SETTLE = Duration.ofSeconds(1);
 
@@ -134,7 +133,8 @@ final class ProviderAssembly {
         outboxes,
         losses,
         new InterceptionSettings(
-            EVENTS_A_ROUND,
+            InterceptionSettings.DEFAULT.maxEvents(),
+            InterceptionSettings.DEFAULT.maxRoundEvents(),
             new EpochPolicy(RECORDS_AN_EPOCH, delivery.epochLength()),
             delivery.spoolBytes(),
             SETTLE),

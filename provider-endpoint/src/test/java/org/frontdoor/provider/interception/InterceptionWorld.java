@@ -70,7 +70,7 @@ final class InterceptionWorld {
 
   static InterceptionSettings settings(long spoolBytes) {
     return new InterceptionSettings(
-        64, new EpochPolicy(200, Duration.ofHours(1)), spoolBytes, Duration.ofSeconds(1));
+        64, 300, new EpochPolicy(200, Duration.ofHours(1)), spoolBytes, Duration.ofSeconds(1));
   }
 
   private InterceptionLoop newLoop() {

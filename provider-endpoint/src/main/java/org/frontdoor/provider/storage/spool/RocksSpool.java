@@ -23,6 +23,7 @@ import org.frontdoor.provider.delivery.TaskProgress;
 import org.frontdoor.provider.delivery.TaskState;
 import org.frontdoor.provider.storage.rocks.OpenRocks;
 import org.frontdoor.provider.storage.rocks.RocksFolder;
+import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 import org.rocksdb.WriteBatch;
@@ -144,11 +145,10 @@ public final class RocksSpool implements Spool {
     LogCounters log = counters(authority);
     long bytes = log.bytes();
     long next = log.next();
+    byte[] prefix = SpoolKeys.authority(authority);
+    ColumnFamilyHandle units = rocks.handle(SpoolRows.UNITS);
     for (SpooledUnit unit : change.added()) {
-      batch.put(
-          rocks.handle(SpoolRows.UNITS),
-          SpoolKeys.unit(authority, unit.position()),
-          SpoolValues.unit(unit));
+      batch.put(units, SpoolKeys.unit(prefix, unit.position()), SpoolValues.unit(unit));
       bytes += unit.bytes();
       next = Math.max(next, unit.position() + 1);
     }

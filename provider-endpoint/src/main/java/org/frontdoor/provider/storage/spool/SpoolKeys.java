@@ -54,7 +54,11 @@ final class SpoolKeys {
   }
 
   static byte[] unit(EndpointId authority, long position) {
-    byte[] prefix = authority(authority);
+    return unit(authority(authority), position);
+  }
+
+  /** As the other, with what {@link #authority} gives. */
+  static byte[] unit(byte[] prefix, long position) {
     return ByteBuffer.allocate(prefix.length + 8).put(prefix).putLong(position).array();
   }
 
@@ -85,7 +89,7 @@ final class SpoolKeys {
   }
 
   /** Country, identifier, zero byte: none is the beginning of another. */
-  private static byte[] authority(EndpointId id) {
+  static byte[] authority(EndpointId id) {
     return (id.getCountryCode() + id.getUniqueIdentifier() + "\0").getBytes(StandardCharsets.UTF_8);
   }
 
