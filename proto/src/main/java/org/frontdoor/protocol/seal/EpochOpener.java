@@ -5,7 +5,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import javax.crypto.Cipher;
 import org.frontdoor.hi2.v1.EpochDetail;
 import org.frontdoor.hi2.v1.UnitHeader;
 import org.frontdoor.hi2.v1.UnitKind;
@@ -16,12 +15,19 @@ public final class EpochOpener implements AutoCloseable {
   private final String liid;
   private final long epoch;
   private final EpochKey key;
-  private final Cipher cipher = EpochKey.cipher();
+  private final BatchCipher cipher;
 
-  EpochOpener(String liid, long epoch, EpochKey key) {
+  EpochOpener(String liid, long epoch, EpochKey key, BatchCipher cipher) {
     this.liid = liid;
     this.epoch = epoch;
     this.key = key;
+    this.cipher = cipher;
+  }
+
+  /** As the other one, with a cipher of its own. */
+  public static EpochOpener open(UnitHeader epochHeader, DeliveryKeyPair deliveryKey)
+      throws SealException {
+    return open(epochHeader, deliveryKey, new BatchCipher());
   }
 
   /**
@@ -29,10 +35,12 @@ public final class EpochOpener implements AutoCloseable {
    *
    * @param epochHeader the header of the EPOCH unit
    * @param deliveryKey the key pair of the warrant
+   * @param cipher opens; of the thread that will use this opener
    * @throws SealException {@link SealFault#NOT_AN_EPOCH}, {@link SealFault#OTHER_DELIVERY_KEY},
    *     {@link SealFault#CANNOT_DECAPSULATE} or {@link SealFault#COMMITMENT_MISMATCH}
    */
-  public static EpochOpener open(UnitHeader epochHeader, DeliveryKeyPair deliveryKey)
+  public static EpochOpener open(
+      UnitHeader epochHeader, DeliveryKeyPair deliveryKey, BatchCipher cipher)
       throws SealException {
     if (epochHeader.getKind() != UnitKind.UNIT_KIND_EPOCH
         || !epochHeader.hasEpochDetail()
@@ -57,7 +65,7 @@ public final class EpochOpener implements AutoCloseable {
       Arrays.fill(epochKey, (byte) 0);
       throw new SealException(SealFault.COMMITMENT_MISMATCH);
     }
-    return new EpochOpener(liid, epoch, new EpochKey(epochKey));
+    return new EpochOpener(liid, epoch, new EpochKey(epochKey), cipher);
   }
 
   /**
@@ -75,9 +83,7 @@ public final class EpochOpener implements AutoCloseable {
       throws SealException {
     checkBelongsHere(header, firstRecord);
     try {
-      cipher.init(Cipher.DECRYPT_MODE, key, EpochKey.nonce(firstRecord));
-      cipher.updateAAD(header.asReadOnlyByteBuffer());
-      return cipher.doFinal(ciphertext.toByteArray());
+      return cipher.open(key, firstRecord, header, ciphertext);
     } catch (GeneralSecurityException e) {
       throw new SealException(SealFault.CANNOT_DECRYPT);
     }
@@ -105,6 +111,7 @@ public final class EpochOpener implements AutoCloseable {
   @Override
   public void close() {
     key.destroy();
+    cipher.forget(key);
   }
 
   /** Says nothing. */

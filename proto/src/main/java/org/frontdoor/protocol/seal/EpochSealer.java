@@ -9,7 +9,6 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import javax.crypto.Cipher;
 import org.frontdoor.hi1.v1.DeliveryKey;
 import org.frontdoor.hi1.v1.SealingSuite;
 import org.frontdoor.hi2.v1.EpochDetail;
@@ -26,12 +25,19 @@ public final class EpochSealer implements AutoCloseable {
 
   private final EpochKey key;
   private final EpochDetail detail;
-  private final Cipher cipher = EpochKey.cipher();
+  private final BatchCipher cipher;
   private long lastFirstRecord = -1;
 
-  EpochSealer(EpochKey key, EpochDetail detail) {
+  EpochSealer(EpochKey key, EpochDetail detail, BatchCipher cipher) {
     this.key = key;
     this.detail = detail;
+    this.cipher = cipher;
+  }
+
+  /** As the other one, with a cipher of its own. */
+  public static EpochSealer open(String liid, long epoch, DeliveryKey to, SecureRandom random)
+      throws SealException {
+    return open(liid, epoch, to, random, new BatchCipher());
   }
 
   /**
@@ -41,9 +47,11 @@ public final class EpochSealer implements AutoCloseable {
    * @param epoch number of the epoch within the task, from 1
    * @param to the delivery key of the warrant, as {@link SuiteChoice} chose it
    * @param random where the epoch key comes from
+   * @param cipher seals; of the thread that will use this sealer
    * @throws SealException {@link SealFault#SUITE_UNAVAILABLE} or {@link SealFault#BAD_PUBLIC_KEY}
    */
-  public static EpochSealer open(String liid, long epoch, DeliveryKey to, SecureRandom random)
+  public static EpochSealer open(
+      String liid, long epoch, DeliveryKey to, SecureRandom random, BatchCipher cipher)
       throws SealException {
     if (epoch < 1) {
       throw new IllegalArgumentException("Epochs are counted from 1.");
@@ -59,7 +67,7 @@ public final class EpochSealer implements AutoCloseable {
                 UnsafeByteOperations.unsafeWrap(EpochBinding.commitment(epochKey, liid, epoch)))
             .setDeliveryKeyId(EpochBinding.keyId(to.getPublicKey()))
             .build();
-    return new EpochSealer(new EpochKey(epochKey), detail);
+    return new EpochSealer(new EpochKey(epochKey), detail, cipher);
   }
 
   @AccessesPartialKey // the raw public key comes from the warrant
@@ -108,21 +116,14 @@ public final class EpochSealer implements AutoCloseable {
     }
     // Used from here on, whatever becomes of the attempt.
     lastFirstRecord = firstRecord;
-    byte[] ciphertext = new byte[length + EpochKey.TAG_BYTES];
-    try {
-      cipher.init(Cipher.ENCRYPT_MODE, key, EpochKey.nonce(firstRecord));
-      cipher.updateAAD(header.asReadOnlyByteBuffer());
-      cipher.doFinal(buffer, offset, length, ciphertext, 0);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("AES-GCM refused to seal.", e);
-    }
-    return UnsafeByteOperations.unsafeWrap(ciphertext);
+    return cipher.seal(key, firstRecord, header, buffer, offset, length);
   }
 
   /** Wipes the epoch key. Sealing is over; closing again does nothing. */
   @Override
   public void close() {
     key.destroy();
+    cipher.forget(key);
   }
 
   /** Says nothing. */

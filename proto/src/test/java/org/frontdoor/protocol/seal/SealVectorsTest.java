@@ -58,8 +58,10 @@ class SealVectorsTest {
       ByteString header = vector.bytes("header");
       byte[] plaintext = vector.bytes("plaintext").toByteArray();
       try (var sealer =
-              new EpochSealer(new EpochKey(key.clone()), EpochDetail.getDefaultInstance());
-          var opener = new EpochOpener("LIID-0001", 1, new EpochKey(key.clone()))) {
+              new EpochSealer(
+                  new EpochKey(key.clone()), EpochDetail.getDefaultInstance(), new BatchCipher());
+          var opener =
+              new EpochOpener("LIID-0001", 1, new EpochKey(key.clone()), new BatchCipher())) {
         assertThat(EpochKey.nonce(first).getIV()).isEqualTo(vector.bytes("nonce").toByteArray());
         assertThat(sealer.seal(header, first, plaintext)).isEqualTo(vector.bytes("ciphertext"));
         assertThat(opener.open(header, first, vector.bytes("ciphertext"))).isEqualTo(plaintext);
