@@ -1,6 +1,9 @@
 package org.frontdoor.benchmarks;
 
 import java.util.List;
+import org.frontdoor.benchmarks.endtoend.FullLoadRow;
+import org.frontdoor.benchmarks.endtoend.SpreadRow;
+import org.frontdoor.benchmarks.endtoend.SteadyRow;
 import org.frontdoor.benchmarks.hi1.WarrantsRow;
 import org.frontdoor.benchmarks.micro.MicroRow;
 import org.frontdoor.benchmarks.yardstick.YardsticksRow;
@@ -12,7 +15,13 @@ public final class Rows {
 
   /** The rows in the order in which they are measured and shown. */
   public static List<Row> all() {
-    return List.of(new WarrantsRow(), new MicroRow(), new YardsticksRow());
+    return List.of(
+        new FullLoadRow(),
+        new SpreadRow(),
+        new SteadyRow(),
+        new WarrantsRow(),
+        new MicroRow(),
+        new YardsticksRow());
   }
 
   /** Names of the rows whose first figure stands in the README. */

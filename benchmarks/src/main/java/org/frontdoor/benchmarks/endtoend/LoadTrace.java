@@ -18,8 +18,8 @@ import java.util.SplittableRandom;
  */
 public record LoadTrace(int targets, long messages) {
 
-  private static final int FIRST_TARGET = 1_000_000;
-  private static final int FIRST_OTHER = 2_000_000;
+  private static final int FIRST_TARGET = 100_000_000;
+  private static final int FIRST_OTHER = 200_000_000;
   private static final int OTHERS = 1_000;
   private static final long FIRST_SECOND = 1_000_000_000;
   private static final int BUFFER_BYTES = 1 << 16;

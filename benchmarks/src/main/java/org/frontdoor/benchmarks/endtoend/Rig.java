@@ -3,12 +3,14 @@ package org.frontdoor.benchmarks.endtoend;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.frontdoor.benchmarks.Bench;
+import org.frontdoor.benchmarks.Chart;
 import org.frontdoor.benchmarks.scale.Seeder;
 import org.frontdoor.testbed.World;
 import org.frontdoor.testbed.lab.LabAuthority;
@@ -25,11 +27,17 @@ public final class Rig implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+  private static final double NANOS = 1e9;
+  private static final double MILLIS = 1e3;
+
+  private final InstantSource clock;
   private final ProviderProcess provider;
   private final Collectors collectors;
   private final UpperTester tester;
 
-  private Rig(ProviderProcess provider, Collectors collectors, UpperTester tester) {
+  private Rig(
+      InstantSource clock, ProviderProcess provider, Collectors collectors, UpperTester tester) {
+    this.clock = clock;
     this.provider = provider;
     this.collectors = collectors;
     this.tester = tester;
@@ -62,22 +70,25 @@ public final class Rig implements AutoCloseable {
   }
 
   /** Makes a laboratory, starts everybody, and has a task ordered for each target. */
-  public static Rig start(Plan plan, Path folder, World world, Consumer<String> progress)
+  public static Rig start(Plan plan, Path folder, Bench bench)
       throws IOException, InterruptedException {
+    World world = bench.world();
     LabFolder lab = new LabFolder(folder.resolve("lab"));
     List<String> ids = plan.ids();
     new LabWriter(new LabPlan("XX", "PROVIDER1", ids), world.clock(), world.random())
         .write(lab.root());
     Path trace = folder.resolve("trace.txt");
     plan.trace().write(trace);
-    progress.accept("the provider starts and makes its accounts");
+    bench.progress().say("the provider starts and makes its accounts");
     ProviderProcess provider =
         ProviderProcess.start(
             ProviderProcess.Plan.of(
                 lab.providerConfig(),
                 List.of("--upper-tester", "--trace", trace.toString(), "--speed", plan.speed()),
                 folder.resolve("provider.log")));
-    int tasks = new Seeder(lab, world, progress).order(provider, plan.targets()).size();
+    bench.children().add(provider.child());
+    int tasks =
+        new Seeder(lab, world, bench.progress()::say).order(provider, plan.targets()).size();
     List<LabAuthority> authorities = new ArrayList<>();
     for (String id : ids) {
       Path place = id.equals(ids.getFirst()) ? lab.authority() : lab.furtherAuthority(id);
@@ -87,11 +98,12 @@ public final class Rig implements AutoCloseable {
         Collectors.start(
             authorities.stream().map(LabAuthority::configFile).toList(),
             folder.resolve("authorities.log"));
-    progress.accept("the authorities collect the test records of their tasks");
+    bench.children().add(collectors.child());
+    bench.progress().say("the authorities collect the test records of their tasks");
     collectors.awaitConnected();
     collectors.awaitRecords(tasks, PATIENCE);
     UpperTester tester = authorities.getFirst().tester(lab, provider.ports().upperTester());
-    return new Rig(provider, collectors, tester);
+    return new Rig(world.clock(), provider, collectors, tester);
   }
 
   /** The authorities. */
@@ -112,6 +124,7 @@ public final class Rig implements AutoCloseable {
     long from = tester.progress().getTrafficEvents();
     long records = collectors.status().records();
     Cpu before = cpu();
+    long startMillis = clock.millis();
     long start = System.nanoTime();
     tester.startTraffic();
     GetProgressResponse progress = tester.progress();
@@ -127,8 +140,9 @@ public final class Rig implements AutoCloseable {
     Cpu after = cpu();
     return new Burst(
         handled,
-        (journaled - start) / 1e9,
-        (end - start) / 1e9,
+        (journaled - start) / NANOS,
+        (end - start) / NANOS,
+        timeline(startMillis),
         after.providerSeconds() - before.providerSeconds(),
         after.authoritySeconds() - before.authoritySeconds());
   }
@@ -139,6 +153,7 @@ public final class Rig implements AutoCloseable {
    * @param records how many records
    * @param journalSeconds until the last message was in the journal
    * @param seconds until the last record was durable at its authority
+   * @param timeline records a second that became durable, over time from the first message
    * @param providerCpuSeconds processor time of the provider
    * @param authorityCpuSeconds processor time of the authorities
    */
@@ -146,13 +161,48 @@ public final class Rig implements AutoCloseable {
       long records,
       double journalSeconds,
       double seconds,
+      List<Chart.Point> timeline,
       double providerCpuSeconds,
       double authorityCpuSeconds) {
+
+    /** Takes its own copy. */
+    public Burst {
+      timeline = List.copyOf(timeline);
+    }
 
     /** Records a second, from the first message to the last durable record. */
     public double perSecond() {
       return records / seconds;
     }
+  }
+
+  /**
+   * Insists that nothing was wrong at the authorities: that nothing came twice or is missing they
+   * check themselves, record by record.
+   *
+   * @throws LabException if something was found
+   */
+  public void requireClean() {
+    int findings = collectors.status().findings();
+    if (findings > 0) {
+      throw new LabException("The authorities found something to be wrong " + findings + " times");
+    }
+  }
+
+  private List<Chart.Point> timeline(long startMillis) {
+    List<Chart.Point> points = new ArrayList<>();
+    CollectorsStatus before = CollectorsStatus.NONE;
+    for (CollectorsStatus status : collectors.history()) {
+      if (status.atMillis() > startMillis && before.atMillis() > 0) {
+        points.add(
+            new Chart.Point(
+                (status.atMillis() - startMillis) / MILLIS,
+                (status.records() - before.records())
+                    / ((status.atMillis() - before.atMillis()) / MILLIS)));
+      }
+      before = status;
+    }
+    return points;
   }
 
   @Override
@@ -171,7 +221,7 @@ public final class Rig implements AutoCloseable {
   private static double seconds(long pid) {
     return ProcessHandle.of(pid)
         .flatMap(process -> process.info().totalCpuDuration())
-        .map(duration -> duration.toNanos() / 1e9)
+        .map(duration -> duration.toNanos() / NANOS)
         .orElse(0.0);
   }
 
