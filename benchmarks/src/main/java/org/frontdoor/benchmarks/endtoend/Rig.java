@@ -30,6 +30,9 @@ public final class Rig implements AutoCloseable {
   private static final double NANOS = 1e9;
   private static final double MILLIS = 1e3;
 
+  /** A process that was late says things twice at once. */
+  private static final double SHORTEST_SAMPLE_SECONDS = 0.05;
+
   private final InstantSource clock;
   private final ProviderProcess provider;
   private final Collectors collectors;
@@ -193,12 +196,15 @@ public final class Rig implements AutoCloseable {
     List<Chart.Point> points = new ArrayList<>();
     CollectorsStatus before = CollectorsStatus.NONE;
     for (CollectorsStatus status : collectors.history()) {
+      double seconds = (status.atMillis() - before.atMillis()) / MILLIS;
+      if (seconds < SHORTEST_SAMPLE_SECONDS) {
+        continue;
+      }
       if (status.atMillis() > startMillis && before.atMillis() > 0) {
         points.add(
             new Chart.Point(
                 (status.atMillis() - startMillis) / MILLIS,
-                (status.records() - before.records())
-                    / ((status.atMillis() - before.atMillis()) / MILLIS)));
+                (status.records() - before.records()) / seconds));
       }
       before = status;
     }
