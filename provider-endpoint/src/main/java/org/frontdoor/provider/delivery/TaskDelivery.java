@@ -14,6 +14,7 @@ import org.frontdoor.hi2.v1.StartDetail;
 import org.frontdoor.hi2.v1.TargetedParty;
 import org.frontdoor.hi2.v1.UnitHeader;
 import org.frontdoor.protocol.chain.ChainLink;
+import org.frontdoor.protocol.seal.BatchCipher;
 import org.frontdoor.protocol.seal.EpochSealer;
 import org.frontdoor.protocol.seal.SealException;
 import org.frontdoor.provider.delivery.ContextState.SessionKey;
@@ -46,6 +47,7 @@ public final class TaskDelivery implements AutoCloseable {
   private final EndpointId provider;
   private final EpochPolicy policy;
   private final SecureRandom random;
+  private final BatchCipher cipher;
   private final SequenceContexts contexts;
   private final BatchBuffer buffer;
   private final List<SpooledUnit> units = new ArrayList<>();
@@ -57,17 +59,23 @@ public final class TaskDelivery implements AutoCloseable {
   private long lostRecords;
   private ByteString chainHead;
 
-  /** Goes on from where delivery was committed; begins with {@link #start} if it never was. */
+  /**
+   * Goes on from where delivery was committed; begins with {@link #start} if it never was.
+   *
+   * @param cipher that of the thread, which all of its tasks share
+   */
   public TaskDelivery(
       TaskDefinition task,
       TaskProgress progress,
       EndpointId provider,
       EpochPolicy policy,
-      SecureRandom random) {
+      SecureRandom random,
+      BatchCipher cipher) {
     this.task = task;
     this.provider = provider;
     this.policy = policy;
     this.random = random;
+    this.cipher = cipher;
     this.contexts = new SequenceContexts(progress.contexts());
     this.buffer = new BatchBuffer(preamble(task, provider));
     this.epoch = progress.epoch();
@@ -225,7 +233,8 @@ public final class TaskDelivery implements AutoCloseable {
   }
 
   private EpochSealer openEpoch(long nowMicros) throws SealException {
-    EpochSealer opened = EpochSealer.open(task.liid(), epoch + 1, task.deliveryKey(), random);
+    EpochSealer opened =
+        EpochSealer.open(task.liid(), epoch + 1, task.deliveryKey(), random, cipher);
     if (sealer != null) {
       sealer.close();
     }

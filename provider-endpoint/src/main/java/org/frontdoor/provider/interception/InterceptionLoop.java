@@ -52,6 +52,7 @@ final class InterceptionLoop {
   private final InterceptionSettings settings;
   private final ProviderSide side;
   private final SpoolBound bound;
+  private final TaskFactory factory;
   private final Queue<InterceptionCommand> orders = new ConcurrentLinkedQueue<>();
   private final List<InterceptionCommand> taken = new ArrayList<>();
   private final Map<UUID, SwitchState> states = new ConcurrentHashMap<>();
@@ -81,6 +82,7 @@ final class InterceptionLoop {
     this.settings = settings;
     this.side = side;
     this.bound = new SpoolBound(spool, settings.spoolBytes());
+    this.factory = new TaskFactory(side, settings.epochs());
   }
 
   /** Leaves a command for the next round. */
@@ -129,7 +131,6 @@ final class InterceptionLoop {
   void load() {
     SpoolSnapshot snapshot = spool.load();
     outboxes.restore(snapshot.logs());
-    TaskFactory factory = new TaskFactory(side, settings.epochs());
     tasks = new TaskTable();
     for (TaskState state : snapshot.tasks()) {
       tasks.file(factory.make(state, snapshot.cursor().timeMicros()));
@@ -174,7 +175,7 @@ final class InterceptionLoop {
     if (taken.isEmpty()) {
       return;
     }
-    Commands commands = new Commands(tasks, new TaskFactory(side, settings.epochs()));
+    Commands commands = new Commands(tasks, factory);
     long fromMicros = Math.max(round.nowMicros(), cursor.timeMicros());
     Commands.Place place = new Commands.Place(journal.nextOffset(), fromMicros);
     taken.removeIf(order -> !commands.apply(order, place, round));
