@@ -24,6 +24,7 @@ import org.frontdoor.testbed.lab.UpperTester;
 import org.frontdoor.testbed.pki.LabFolder;
 import org.frontdoor.testbed.pki.LabPlan;
 import org.frontdoor.testbed.pki.LabWriter;
+import org.frontdoor.testbed.process.Children;
 
 /** A provider as a process of its own, and authorities that send to it. */
 final class Hi1Laboratory implements AutoCloseable {
@@ -114,7 +115,7 @@ final class Hi1Laboratory implements AutoCloseable {
   @Override
   public void close() {
     parties.forEach(Party::close);
-    provider.close();
+    provider.child().stop(Children.PATIENCE);
   }
 
   private Duration cpu() {
