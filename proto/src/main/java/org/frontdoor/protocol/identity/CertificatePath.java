@@ -21,13 +21,19 @@ record CertificatePath(List<X509Certificate> certificates, Anchor anchor) {
   private static final Set<String> CERTIFICATE_SIGNATURES =
       Set.of("SHA256withECDSA", "Ed25519", "EdDSA");
 
-  /** The path that closes a chain with the anchor that signed its last certificate. */
+  /**
+   * The path that closes a chain with the anchor that its last certificate names. Where several
+   * anchors have that name it is the one that signed; whether a single one has, validation will
+   * say.
+   */
   static CertificatePath close(List<X509Certificate> chain, List<Anchor> anchors)
       throws UntrustedException {
     X509Certificate last = chain.getLast();
+    List<Anchor> named =
+        anchors.stream().filter(candidate -> named(candidate.certificate(), last)).toList();
     Anchor anchor =
-        anchors.stream()
-            .filter(candidate -> signed(candidate.certificate(), last))
+        named.stream()
+            .filter(candidate -> named.size() == 1 || signed(candidate.certificate(), last))
             .findFirst()
             .orElseThrow(() -> new UntrustedException(UntrustReason.UNKNOWN_ISSUER));
     List<X509Certificate> path = new ArrayList<>(chain);
@@ -78,10 +84,11 @@ record CertificatePath(List<X509Certificate> certificates, Anchor anchor) {
         : UntrustReason.BAD_PATH;
   }
 
+  private static boolean named(X509Certificate issuer, X509Certificate subject) {
+    return issuer.getSubjectX500Principal().equals(subject.getIssuerX500Principal());
+  }
+
   private static boolean signed(X509Certificate issuer, X509Certificate subject) {
-    if (!issuer.getSubjectX500Principal().equals(subject.getIssuerX500Principal())) {
-      return false;
-    }
     try {
       subject.verify(issuer.getPublicKey());
       return true;

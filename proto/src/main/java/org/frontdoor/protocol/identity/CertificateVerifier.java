@@ -19,6 +19,7 @@ public final class CertificateVerifier {
 
   private final TrustAnchors anchors;
   private final AcceptedRealms realms;
+  private final Revocation revocation = new Revocation();
 
   /** Trusts these anchors, and the usual realms. */
   public CertificateVerifier(TrustAnchors anchors) {
@@ -69,7 +70,7 @@ public final class CertificateVerifier {
     require(!trusted.isEmpty(), UntrustReason.WRONG_COUNTRY);
     CertificatePath path = CertificatePath.close(chain, trusted);
     path.validate(moment.validAt());
-    Revocation.check(path, moment.notRevokedAt());
+    revocation.check(path, moment.notRevokedAt());
     return identity;
   }
 

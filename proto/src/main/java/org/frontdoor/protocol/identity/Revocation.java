@@ -7,33 +7,45 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
-/** Whether certificates are revoked. What cannot be known counts as revoked. */
+/**
+ * Whether certificates are revoked. What cannot be known counts as revoked. Safe for use by many
+ * threads.
+ */
 final class Revocation {
 
   private static final int CRL_SIGN = 6;
 
-  private Revocation() {}
+  /**
+   * Whether an anchor has signed a list. Neither changes while this process has it, so one look at
+   * the signature is enough; there are as many entries as anchors have lists.
+   */
+  private final ConcurrentMap<ByAnchor, Boolean> signedByAnchors = new ConcurrentHashMap<>();
+
+  Revocation() {}
 
   /**
    * Checks every certificate of a path against the revocation list of its issuer.
    *
    * @param at the time for which a list must be current
    */
-  static void check(CertificatePath path, Instant at) throws UntrustedException {
+  void check(CertificatePath path, Instant at) throws UntrustedException {
     List<X509Certificate> certificates = path.certificates();
     for (int i = 0; i + 1 < certificates.size(); i++) {
-      X509CRL list = current(path.anchor().revocationLists(), certificates.get(i + 1), at);
+      X509CRL list = current(path.anchor(), certificates.get(i + 1), at);
       if (list.getRevokedCertificate(certificates.get(i).getSerialNumber()) != null) {
         throw new UntrustedException(UntrustReason.REVOKED);
       }
     }
   }
 
-  private static X509CRL current(List<X509CRL> lists, X509Certificate issuer, Instant at)
+  private X509CRL current(Anchor anchor, X509Certificate issuer, Instant at)
       throws UntrustedException {
-    return lists.stream()
-        .filter(list -> isGenuine(list, issuer))
+    return anchor.revocationLists().stream()
+        .filter(list -> isGenuine(list, issuer, anchor))
         .filter(list -> isCurrent(list, at))
         .max(Comparator.comparing(X509CRL::getThisUpdate))
         .orElseThrow(() -> new UntrustedException(UntrustReason.REVOCATION_UNKNOWN));
@@ -46,12 +58,20 @@ final class Revocation {
   }
 
   /** A complete list of this very issuer; partial and delta lists have critical extensions. */
-  private static boolean isGenuine(X509CRL list, X509Certificate issuer) {
+  @SuppressWarnings("ReferenceEquality") // another object is looked at again, and rightly
+  private boolean isGenuine(X509CRL list, X509Certificate issuer, Anchor anchor) {
     if (!list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
         || !mayRevoke(issuer)
         || hasCriticalExtension(list)) {
       return false;
     }
+    return issuer == anchor.certificate()
+        ? signedByAnchors.computeIfAbsent(
+            new ByAnchor(list, issuer), pair -> isSigned(pair.list, pair.issuer))
+        : isSigned(list, issuer);
+  }
+
+  private static boolean isSigned(X509CRL list, X509Certificate issuer) {
     try {
       list.verify(issuer.getPublicKey());
       return true;
@@ -68,5 +88,28 @@ final class Revocation {
   private static boolean mayRevoke(X509Certificate issuer) {
     boolean[] keyUsage = issuer.getKeyUsage();
     return keyUsage != null && keyUsage[CRL_SIGN];
+  }
+
+  /** These very objects: comparing their content would cost more than is spared. */
+  private static final class ByAnchor {
+
+    private final X509CRL list;
+    private final X509Certificate issuer;
+
+    ByAnchor(X509CRL list, X509Certificate issuer) {
+      this.list = list;
+      this.issuer = issuer;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality")
+    public boolean equals(@Nullable Object other) {
+      return other instanceof ByAnchor that && list == that.list && issuer == that.issuer;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * System.identityHashCode(list) + System.identityHashCode(issuer);
+    }
   }
 }
