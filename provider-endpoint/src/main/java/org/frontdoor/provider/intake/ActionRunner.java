@@ -1,5 +1,6 @@
 package org.frontdoor.provider.intake;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +46,20 @@ final class ActionRunner {
       ordered &= identifier == i;
     }
     return ordered ? Optional.empty() : Optional.of(Hi1Fault.ACTION_ORDER);
+  }
+
+  /**
+   * Does beforehand what takes long and needs nothing of the register.
+   *
+   * @return forgets what was seen; to be run when the actions are done
+   */
+  Runnable lookAhead(List<ActionRequest> actions, Instant now) {
+    return create.lookAhead(
+        actions.stream()
+            .filter(ActionRequest::hasCreate)
+            .map(action -> action.getCreate().getObject())
+            .toList(),
+        now);
   }
 
   /** The answers to the actions, in their order. */

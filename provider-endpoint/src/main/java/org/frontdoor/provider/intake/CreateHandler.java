@@ -1,5 +1,6 @@
 package org.frontdoor.provider.intake;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.frontdoor.hi1.v1.CreateAction;
@@ -19,6 +20,11 @@ final class CreateHandler {
   CreateHandler(KindRules rules, Filing filing) {
     this.rules = rules;
     this.filing = filing;
+  }
+
+  /** Does beforehand what takes long about new objects; to be forgotten by running the result. */
+  Runnable lookAhead(List<Hi1Object> objects, Instant now) {
+    return rules.lookAhead(objects, now);
   }
 
   CreateResult handle(CreateAction action, ActionContext context) throws ActionRefusedException {

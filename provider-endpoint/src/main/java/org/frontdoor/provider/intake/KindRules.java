@@ -1,5 +1,7 @@
 package org.frontdoor.provider.intake;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.frontdoor.common.v1.EndpointId;
@@ -21,6 +23,11 @@ final class KindRules {
   KindRules(TargetFormats formats, WarrantFindings warrants) {
     this.formats = formats;
     this.warrants = warrants;
+  }
+
+  /** Does beforehand what takes long about new objects; to be forgotten by running the result. */
+  Runnable lookAhead(List<Hi1Object> objects, Instant now) {
+    return warrants.lookAhead(objects.stream().filter(Hi1Object::hasDocument).toList(), now);
   }
 
   /** Checks a new object. */

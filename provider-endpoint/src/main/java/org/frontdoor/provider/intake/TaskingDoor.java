@@ -144,6 +144,7 @@ public final class TaskingDoor {
   }
 
   private Outcome transact(AdmittedMessage message) {
+    Runnable forget = runner.lookAhead(message.actions(), now());
     try {
       return store.inTransaction(register -> transact(register, message));
     } catch (UnspeakableAnswerException e) {
@@ -152,6 +153,8 @@ public final class TaskingDoor {
     } catch (RuntimeException e) {
       log.error("A message could not be executed: {}", e.getClass().getName());
       return new Outcome.Refused(Hi1Fault.TRANSIENT);
+    } finally {
+      forget.run();
     }
   }
 

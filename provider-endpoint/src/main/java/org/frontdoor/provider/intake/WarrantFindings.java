@@ -4,8 +4,13 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.protobuf.ByteString;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.hi1.v1.DocumentObject;
 import org.frontdoor.hi1.v1.DocumentStatus;
@@ -36,6 +41,7 @@ public final class WarrantFindings implements DocumentFindings {
   private final WarrantVerifier verifier;
   private final Competence competence;
   private final Cache<Key, Kept> findings = CacheBuilder.newBuilder().maximumSize(KEPT).build();
+  private final ConcurrentMap<ByteString, Look> looks = new ConcurrentHashMap<>();
 
   /** Whether the approver of a warrant may order what it says, under the law of its country. */
   public interface Competence {
@@ -55,6 +61,13 @@ public final class WarrantFindings implements DocumentFindings {
     record Refused(ErrorInformation reason) implements Kept {}
   }
 
+  /** What verifying a document has come to. */
+  private sealed interface Look {
+    record Good(VerifiedWarrant warrant) implements Look {}
+
+    record Bad(WarrantRefusedException why) implements Look {}
+  }
+
   private record Key(UUID document, EndpointId owner, ByteString digest) {}
 
   public WarrantFindings(WarrantVerifier verifier, Competence competence) {
@@ -67,14 +80,46 @@ public final class WarrantFindings implements DocumentFindings {
     Key key = key(document.body(), document.owner());
     Kept known = findings.getIfPresent(key);
     if (known == null) {
-      known = verify(document, now);
+      Look look = look(body(document.body()), now);
+      known = finding(look, document, now);
       findings.put(key, known);
+      if (look instanceof Look.Good good && known instanceof Kept.Accepted) {
+        return new DocumentFinding.Accepted(good.warrant.warrant(), good.warrant.stampedAt());
+      }
     }
     return switch (known) {
       case Kept.Accepted accepted ->
           new DocumentFinding.Accepted(reread(document.body()), accepted.stampedAt());
       case Kept.Refused refused -> new DocumentFinding.Refused(refused.reason());
     };
+  }
+
+  /**
+   * Verifies documents that are about to be handed in, so that the transaction in which they are,
+   * and for which others wait, need not. What was seen is forgotten when they have been handed in.
+   *
+   * @return to be run then, whatever came of it
+   */
+  Runnable lookAhead(List<Hi1Object> documents, Instant now) {
+    Map<ByteString, Look> seen = new HashMap<>();
+    for (Hi1Object document : documents) {
+      seen.put(Digests.sha256(body(document)), verify(body(document), now));
+    }
+    looks.putAll(seen);
+    return () -> looks.keySet().removeAll(seen.keySet());
+  }
+
+  private Look look(ByteString body, Instant now) {
+    Look ahead = looks.get(Digests.sha256(body));
+    return ahead == null ? verify(body, now) : ahead;
+  }
+
+  private Look verify(ByteString body, Instant now) {
+    try {
+      return new Look.Good(verifier.verify(body.toByteArray(), now));
+    } catch (WarrantRefusedException e) {
+      return new Look.Bad(e);
+    }
   }
 
   /** The key of a finding is the digest of the body: these are the bytes that were accepted. */
@@ -88,29 +133,27 @@ public final class WarrantFindings implements DocumentFindings {
 
   /** Refuses a document whose body is no signed warrant at all, whoever may have signed it. */
   void checkReadable(Hi1Object document, Instant now) throws ActionRefusedException {
-    try {
-      verifier.verify(body(document).toByteArray(), now);
-    } catch (WarrantRefusedException e) {
-      if (e.reason() == UntrustReason.MALFORMED || e.reason() == UntrustReason.MALFORMED_CONTENT) {
-        throw new ActionRefusedException(
-            Hi1Fault.DOCUMENT_UNREADABLE, "create.object.document.body");
-      }
+    if (look(body(document), now) instanceof Look.Bad bad
+        && (bad.why.reason() == UntrustReason.MALFORMED
+            || bad.why.reason() == UntrustReason.MALFORMED_CONTENT)) {
+      throw new ActionRefusedException(Hi1Fault.DOCUMENT_UNREADABLE, "create.object.document.body");
     }
   }
 
-  private Kept verify(StoredObject document, Instant now) {
-    try {
-      VerifiedWarrant warrant = verifier.verify(body(document.body()).toByteArray(), now);
-      return competence
-          .refusal(warrant, now)
-          .<Kept>map(Kept.Refused::new)
-          .orElseGet(() -> new Kept.Accepted(warrant.stampedAt()));
-    } catch (WarrantRefusedException e) {
-      if (e.reason() == UntrustReason.REVOCATION_UNKNOWN && wasGood(document)) {
-        throw new FindingUnavailableException(e.rule());
+  private Kept finding(Look look, StoredObject document, Instant now) {
+    return switch (look) {
+      case Look.Good good ->
+          competence
+              .refusal(good.warrant, now)
+              .<Kept>map(Kept.Refused::new)
+              .orElseGet(() -> new Kept.Accepted(good.warrant.stampedAt()));
+      case Look.Bad bad -> {
+        if (bad.why.reason() == UntrustReason.REVOCATION_UNKNOWN && wasGood(document)) {
+          throw new FindingUnavailableException(bad.why.rule());
+        }
+        yield new Kept.Refused(reason(bad.why));
       }
-      return new Kept.Refused(reason(e));
-    }
+    };
   }
 
   private static boolean wasGood(StoredObject document) {
