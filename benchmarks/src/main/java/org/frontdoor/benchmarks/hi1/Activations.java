@@ -41,6 +41,11 @@ final class Activations implements StreamObserver<WatchNotificationsResponse> {
     awaited.put(task, active);
   }
 
+  /** Waits for a task no longer; false if nobody waited for it. */
+  boolean forget(String task) {
+    return awaited.remove(task) != null;
+  }
+
   /** Fails when watching does. */
   CompletableFuture<Void> failure() {
     return failure;

@@ -34,15 +34,16 @@ final class Shares {
 
   /** Of a message that submits a warrant. */
   List<Figure> ofSubmission(double cpuMicros) {
-    double stamp = micros(Step.WARRANT) - micros(Step.WARRANT_SIGNATURE) - micros(Step.JUDGE_PATH);
+    double stamp =
+        micros(Step.WARRANT)
+            - micros(Step.PARSE_WARRANT)
+            - micros(Step.ECDSA)
+            - micros(Step.JUDGE_PATH);
     return List.of(
         share("submission", "Ed25519", micros(Step.ED25519), cpuMicros),
         share("submission", "sender's certificate", micros(Step.SENDER_PATH), cpuMicros),
-        share(
-            "submission",
-            "judge's signature and parsing",
-            micros(Step.WARRANT_SIGNATURE),
-            cpuMicros),
+        share("submission", "parsing the warrant", micros(Step.PARSE_WARRANT), cpuMicros),
+        share("submission", "judge's signature", micros(Step.ECDSA), cpuMicros),
         share("submission", "judge's certificate", micros(Step.JUDGE_PATH), cpuMicros),
         share("submission", "time stamp", stamp, cpuMicros));
   }

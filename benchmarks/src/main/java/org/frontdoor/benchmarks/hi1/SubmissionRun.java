@@ -30,6 +30,7 @@ final class SubmissionRun {
   private final ConcurrentHistogram answered = new ConcurrentHistogram(HIGHEST_NANOS, DIGITS);
   private final ConcurrentHistogram active = new ConcurrentHistogram(HIGHEST_NANOS, DIGITS);
   private final CompletableFuture<Object> done = new CompletableFuture<>();
+  private final AtomicInteger refused = new AtomicInteger();
   private final AtomicInteger open;
 
   private SubmissionRun(int submissions) {
@@ -41,13 +42,14 @@ final class SubmissionRun {
    *
    * @param answered until the signed answer was there
    * @param active until a notification said that the task is active
+   * @param refused submissions that the provider refused; their tasks never become active
    */
-  record Result(Latencies answered, Latencies active) {}
+  record Result(Latencies answered, Latencies active, int refused) {}
 
   /**
    * Submits all of them.
    *
-   * @throws ExecutionException if one of them is refused or gets no answer
+   * @throws ExecutionException if one of them gets no answer
    * @throws TimeoutException if not all tasks become active
    */
   static Result run(Party party, Activations activations, List<Prepared> submissions, int perSecond)
@@ -57,7 +59,7 @@ final class SubmissionRun {
         .run((number, due) -> run.submit(party, activations, submissions.get(number), due));
     CompletableFuture.anyOf(run.done, activations.failure())
         .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    return new Result(new Latencies(run.answered), new Latencies(run.active));
+    return new Result(new Latencies(run.answered), new Latencies(run.active), run.refused.get());
   }
 
   private void submit(Party party, Activations activations, Prepared submission, long due) {
@@ -65,11 +67,24 @@ final class SubmissionRun {
         submission.task(),
         now -> {
           record(active, now - due);
-          if (open.decrementAndGet() == 0) {
-            done.complete(submission);
-          }
+          settled();
         });
-    party.send(submission.message(), new Answer(due));
+    party.send(
+        submission.message(),
+        new Answer(
+            due,
+            () -> {
+              if (activations.forget(submission.task())) {
+                refused.incrementAndGet();
+                settled();
+              }
+            }));
+  }
+
+  private void settled() {
+    if (open.decrementAndGet() == 0) {
+      done.complete(this);
+    }
   }
 
   private static void record(ConcurrentHistogram histogram, long nanos) {
@@ -79,17 +94,21 @@ final class SubmissionRun {
   private final class Answer implements StreamObserver<ExchangeResponse> {
 
     private final long due;
+    private final Runnable refusal;
 
-    Answer(long due) {
+    Answer(long due, Runnable refusal) {
       this.due = due;
+      this.refusal = refusal;
     }
 
     @Override
     public void onNext(ExchangeResponse answer) {
       record(answered, System.nanoTime() - due);
       try {
-        requireAccepted(Hi1Message.parseFrom(answer.getSignedMessage().getMessage()).getResponse());
-      } catch (InvalidProtocolBufferException | RuntimeException e) {
+        if (isRefusal(Hi1Message.parseFrom(answer.getSignedMessage().getMessage()).getResponse())) {
+          refusal.run();
+        }
+      } catch (InvalidProtocolBufferException e) {
         done.completeExceptionally(e);
       }
     }
@@ -103,13 +122,9 @@ final class SubmissionRun {
     public void onCompleted() {}
   }
 
-  private static void requireAccepted(ResponsePayload response) {
-    boolean refused =
-        response.hasTopLevelError()
-            || response.getActionResponses().getActionResponsesList().stream()
-                .anyMatch(ActionResponse::hasError);
-    if (refused) {
-      throw new IllegalStateException("the provider refused a submission");
-    }
+  private static boolean isRefusal(ResponsePayload response) {
+    return response.hasTopLevelError()
+        || response.getActionResponses().getActionResponsesList().stream()
+            .anyMatch(ActionResponse::hasError);
   }
 }

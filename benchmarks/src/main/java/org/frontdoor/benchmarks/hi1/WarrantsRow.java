@@ -101,6 +101,7 @@ public final class WarrantsRow implements Row {
     figures.add(millis("submission to active task, longest", active.maxMicros()));
     figures.add(millis("submission to signed answer, p50", answered.micros(50)));
     figures.add(millis("submission to signed answer, p99", answered.micros(99)));
+    figures.add(Figure.of("submissions refused", "", submitted.latencies.refused()));
     figures.add(millis("processor time for a submission", submitted.cpuMicros));
     figures.addAll(shares.ofSubmission(submitted.cpuMicros));
     figures.add(Figure.of("messages verified at saturation", "messages/s", exchanged.perSecond));

@@ -126,8 +126,9 @@ final class Fixtures {
   }
 
   /** A bare signature, without what a message puts around it. */
-  static byte[] ed25519(SigningIdentity signer, byte[] bytes) throws GeneralSecurityException {
-    Signature signature = Signature.getInstance("Ed25519");
+  static byte[] sign(String algorithm, SigningIdentity signer, byte[] bytes)
+      throws GeneralSecurityException {
+    Signature signature = Signature.getInstance(algorithm);
     signature.initSign(signer.privateKey(InsecureSecretKeyAccess.get()));
     signature.update(bytes);
     return signature.sign();

@@ -34,6 +34,7 @@ public class SignatureBenchmark {
   private SignedMessage message;
   private byte[] bare;
   private byte[] bareSignature;
+  private byte[] bareEcdsa;
   private byte[] warrant;
 
   /** Makes and signs a message and a warrant. */
@@ -49,7 +50,8 @@ public class SignatureBenchmark {
     ByteString bytes = fixtures.submission().toByteString();
     message = authority.sign(bytes, Purposes.HI1_MESSAGE);
     bare = bytes.toByteArray();
-    bareSignature = Fixtures.ed25519(authority, bare);
+    bareSignature = Fixtures.sign("Ed25519", authority, bare);
+    bareEcdsa = Fixtures.sign("SHA256withECDSA", judge, bare);
     warrant = fixtures.warrant();
     now = fixtures.now();
   }
@@ -81,9 +83,18 @@ public class SignatureBenchmark {
     return certificates.verify(judge.chain(), KeyRole.KEY_ROLE_JUDGE, now);
   }
 
-  /** The judge's signature over the warrant, and strict parsing of both. */
+  /** An ECDSA P-256 signature by itself, as judges, issuers and time stamps make them. */
   @Benchmark
-  public WarrantDocument warrantSignature() throws WarrantRefusedException {
+  public boolean ecdsa() throws GeneralSecurityException {
+    Signature signature = Signature.getInstance("SHA256withECDSA");
+    signature.initVerify(judge.certificate().getPublicKey());
+    signature.update(bare);
+    return signature.verify(bareEcdsa);
+  }
+
+  /** Parsing a warrant, the CMS around it and the content in it, without verifying anything. */
+  @Benchmark
+  public WarrantDocument parseWarrant() throws WarrantRefusedException {
     return WarrantVerifier.reread(warrant);
   }
 

@@ -37,9 +37,10 @@ public enum Step {
   MESSAGE(SignatureBenchmark.class, "message", "verify a signed HI-1 message"),
   /** The certificate of a judge. */
   JUDGE_PATH(SignatureBenchmark.class, "judgePath", "verify the judge's certificate"),
-  /** The judge's signature, and the warrant's content. */
-  WARRANT_SIGNATURE(
-      SignatureBenchmark.class, "warrantSignature", "verify the judge's signature and parse"),
+  /** A judge's bare signature. */
+  ECDSA(SignatureBenchmark.class, "ecdsa", "verify ECDSA P-256 over a submission"),
+  /** Parsing a warrant. */
+  PARSE_WARRANT(SignatureBenchmark.class, "parseWarrant", "parse a warrant"),
   /** A whole warrant. */
   WARRANT(SignatureBenchmark.class, "warrant", "verify a warrant in full");
 

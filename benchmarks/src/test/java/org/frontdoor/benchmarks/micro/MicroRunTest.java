@@ -20,6 +20,6 @@ final class MicroRunTest {
 
   @Test
   void signatures_ofSteps_endWithTheWholeWarrant() {
-    assertThat(Step.signatures()).hasSize(6).last().isEqualTo(Step.WARRANT);
+    assertThat(Step.signatures()).hasSize(7).last().isEqualTo(Step.WARRANT);
   }
 }
