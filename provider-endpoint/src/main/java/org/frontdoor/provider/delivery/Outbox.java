@@ -28,11 +28,14 @@ public final class Outbox {
   /** Positions claimed ahead, so that not every read costs a write. */
   private static final long CLAIM_AHEAD = 1024;
 
+  private static final int RECENT_BYTES = 1 << 20;
+
   private final EndpointId authority;
   private final Spool spool;
   private final ReentrantLock lock = new ReentrantLock();
   private final DeliveredTasks delivered;
   private final Deque<OperatorMessage> messages = new ArrayDeque<>();
+  private final RecentUnits recent = new RecentUnits(RECENT_BYTES);
   private volatile @Nullable Reader reader;
   private volatile long nextPosition;
   private long releasedBefore;
@@ -79,9 +82,26 @@ public final class Outbox {
     wake();
   }
 
-  /** Keeps sessions from reading until {@link #free}; acknowledgements wait too. */
+  /** The log has grown by units, which are committed, up to a position. */
+  public void grow(List<SpooledUnit> units, long position) {
+    // Nobody waits here for a session that reads or releases: then it reads these from the spool.
+    if (reader != null && lock.tryLock()) {
+      try {
+        recent.add(units);
+      } finally {
+        lock.unlock();
+      }
+    }
+    moveTo(position);
+  }
+
+  /**
+   * Keeps sessions from reading until {@link #free}, because units are about to be replaced;
+   * acknowledgements wait too.
+   */
   public void hold() {
     lock.lock();
+    recent.clear();
   }
 
   /** Ends {@link #hold}. */
@@ -181,7 +201,10 @@ public final class Outbox {
       if (!isReader(who) || from >= nextPosition) {
         return List.of();
       }
-      List<SpooledUnit> units = spool.read(authority, from, maxBytes);
+      List<SpooledUnit> units = recent.from(from, maxBytes);
+      if (units.isEmpty()) {
+        units = spool.read(authority, from, maxBytes);
+      }
       if (!units.isEmpty()) {
         claim(units.getLast().position());
       }

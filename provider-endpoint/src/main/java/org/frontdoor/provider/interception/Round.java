@@ -64,6 +64,7 @@ final class Round {
   private static final class Added {
     private final List<SpooledUnit> units = new ArrayList<>();
     private long nextPosition;
+    private boolean changed;
 
     Added(long nextPosition) {
       this.nextPosition = nextPosition;
@@ -99,6 +100,7 @@ final class Round {
           }
           Outbox outbox = outboxes.of(authority);
           outbox.hold();
+          log.changed = true;
           held.add(outbox);
           DropPlan plan =
               bound.makeRoom(
@@ -143,7 +145,9 @@ final class Round {
   /** After the commit: wakes sessions, answers commands; gives the losses to be told. */
   List<GapLoss> publish(Outboxes outboxes) {
     touched.forEach(InterceptedTask::committed);
-    added.forEach((authority, log) -> outboxes.of(authority).moveTo(log.nextPosition));
+    added.forEach(
+        (authority, log) ->
+            outboxes.of(authority).grow(log.changed ? List.of() : log.units, log.nextPosition));
     afterCommit.forEach(Runnable::run);
     return losses;
   }
