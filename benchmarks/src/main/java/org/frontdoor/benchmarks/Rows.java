@@ -6,6 +6,7 @@ import org.frontdoor.benchmarks.endtoend.SpreadRow;
 import org.frontdoor.benchmarks.endtoend.SteadyRow;
 import org.frontdoor.benchmarks.hi1.WarrantsRow;
 import org.frontdoor.benchmarks.micro.MicroRow;
+import org.frontdoor.benchmarks.outage.DrainRow;
 import org.frontdoor.benchmarks.yardstick.YardsticksRow;
 
 /** Every row there is. */
@@ -19,6 +20,7 @@ public final class Rows {
         new FullLoadRow(),
         new SpreadRow(),
         new SteadyRow(),
+        new DrainRow(),
         new WarrantsRow(),
         new MicroRow(),
         new YardsticksRow());
