@@ -15,6 +15,7 @@ import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.frontdoor.common.v1.SignatureSuite;
+import org.frontdoor.protocol.identity.NativeSignatures;
 import org.frontdoor.protocol.identity.SignatureSuites;
 import org.frontdoor.protocol.identity.UntrustReason;
 import org.frontdoor.protocol.identity.UntrustedException;
@@ -38,15 +39,20 @@ final class CmsSignatures {
         UntrustReason.WRONG_SUITE);
     try {
       checkSigningCertificate(signer, own);
-      require(
-          signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(own.getPublicKey())),
-          UntrustReason.BAD_SIGNATURE);
+      require(signer.verify(verifiers().build(own.getPublicKey())), UntrustReason.BAD_SIGNATURE);
     } catch (CMSException | OperatorCreationException e) {
       throw new UntrustedException(UntrustReason.BAD_SIGNATURE);
     } catch (CertificateEncodingException | RuntimeException e) {
       // Bouncy Castle tells of wrong ASN.1 inside attributes by unchecked exceptions.
       throw new UntrustedException(UntrustReason.MALFORMED);
     }
+  }
+
+  /** Makes verifiers that work in native code where there is some. */
+  static JcaSimpleSignerInfoVerifierBuilder verifiers() {
+    JcaSimpleSignerInfoVerifierBuilder builder = new JcaSimpleSignerInfoVerifierBuilder();
+    NativeSignatures.provider().ifPresent(builder::setProvider);
+    return builder;
   }
 
   /** The only value of an attribute that must be there exactly once. */

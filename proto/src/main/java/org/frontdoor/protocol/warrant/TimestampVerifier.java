@@ -7,7 +7,6 @@ import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampToken;
@@ -38,7 +37,7 @@ final class TimestampVerifier {
     try {
       CmsDocument stamp = CmsDocument.of(token.toCMSSignedData());
       CmsSignatures.check(stamp);
-      token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(stamp.chain().getFirst()));
+      token.validate(CmsSignatures.verifiers().build(stamp.chain().getFirst()));
       require(isOf(token.getTimeStampInfo(), document), UntrustReason.BAD_TIMESTAMP);
       Instant time = token.getTimeStampInfo().getGenTime().toInstant();
       certificates.verify(

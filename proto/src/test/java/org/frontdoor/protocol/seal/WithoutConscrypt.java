@@ -1,6 +1,7 @@
 package org.frontdoor.protocol.seal;
 
 import java.util.Arrays;
+import org.frontdoor.protocol.identity.NativeSignatures;
 
 /** A program that runs without Conscrypt and ends with 0 if everything is as it should be then. */
 final class WithoutConscrypt {
@@ -10,6 +11,7 @@ final class WithoutConscrypt {
   public static void main(String[] args) throws Exception {
     var capability = SealingCapability.ofThisMachine();
     require(!capability.canDo(Seals.XWING) && capability.shortfall().isPresent());
+    require(NativeSignatures.provider().isEmpty());
     try {
       DeliveryKeyPair.generate(Seals.XWING);
       require(false);
