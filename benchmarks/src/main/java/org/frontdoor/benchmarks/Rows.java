@@ -7,6 +7,8 @@ import org.frontdoor.benchmarks.endtoend.SteadyRow;
 import org.frontdoor.benchmarks.hi1.WarrantsRow;
 import org.frontdoor.benchmarks.micro.MicroRow;
 import org.frontdoor.benchmarks.outage.DrainRow;
+import org.frontdoor.benchmarks.scale.ScaleRow;
+import org.frontdoor.benchmarks.scale.StartRow;
 import org.frontdoor.benchmarks.yardstick.YardsticksRow;
 
 /** Every row there is. */
@@ -20,8 +22,10 @@ public final class Rows {
         new FullLoadRow(),
         new SpreadRow(),
         new SteadyRow(),
+        new ScaleRow(),
         new DrainRow(),
         new WarrantsRow(),
+        new StartRow(),
         new MicroRow(),
         new YardsticksRow());
   }
