@@ -44,13 +44,12 @@ final class DeliveredTasks {
   /**
    * What follows from an acknowledgement; nothing changes before {@link #apply}.
    *
-   * @param passed the last state of each task with units before the position
+   * @param passed the units before the position
    * @param checkpoint number of the last checkpoint stored
    */
-  Release plan(
-      EndpointId authority, long before, Collection<CheckpointLeaf> passed, long checkpoint) {
+  Release plan(EndpointId authority, long before, Passed passed, long checkpoint) {
     Map<String, DeliveredTask> changed = new HashMap<>();
-    passed.forEach(leaf -> changed.put(leaf.getLiid(), new DeliveredTask(leaf, false)));
+    passed.leaves().forEach(leaf -> changed.put(leaf.getLiid(), new DeliveredTask(leaf, false)));
     for (List<CheckpointLeaf> leaves : unconfirmed.headMap(checkpoint, true).values()) {
       for (CheckpointLeaf leaf : leaves) {
         DeliveredTask task = changed.getOrDefault(leaf.getLiid(), tasks.get(leaf.getLiid()));
@@ -69,7 +68,7 @@ final class DeliveredTasks {
             settled.add(liid);
           }
         });
-    return new Release(authority, before, kept, settled);
+    return new Release(authority, before, passed.bytes(), kept, settled);
   }
 
   /** The release has been written. */

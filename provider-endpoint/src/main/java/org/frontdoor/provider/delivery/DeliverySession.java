@@ -196,7 +196,7 @@ final class DeliverySession implements Outbox.Reader {
     if (isAhead(stored.getNextPosition(), current.units.sentBefore(), stored.getLastCheckpoint())) {
       return;
     }
-    var passed = current.units.acknowledge(stored.getNextPosition());
+    Passed passed = current.units.acknowledge(stored.getNextPosition());
     outbox.acknowledge(this, stored.getNextPosition(), passed, stored.getLastCheckpoint());
     if (!passed.isEmpty()) {
       keepalive.progressed(now);

@@ -29,7 +29,7 @@ public record DeliverySettings(
           Duration.ofSeconds(30),
           Duration.ofSeconds(60),
           Duration.ofSeconds(1),
-          1024);
+          CheckpointDesk.MAX_LEAVES);
 
   /** Refuses what cannot work; names the setting. */
   public DeliverySettings {

@@ -1,7 +1,6 @@
 package org.frontdoor.provider.delivery;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -217,9 +216,9 @@ public final class Outbox {
   /**
    * The authority has stored everything before a position.
    *
-   * @param passed the last state of each task with units before it
+   * @param passed the units before it that were sent
    */
-  void acknowledge(Reader who, long position, Collection<CheckpointLeaf> passed, long checkpoint) {
+  void acknowledge(Reader who, long position, Passed passed, long checkpoint) {
     lock.lock();
     try {
       if (isReader(who)) {
@@ -256,7 +255,8 @@ public final class Outbox {
     }
   }
 
-  private Collection<CheckpointLeaf> passed(long before, LeafTracker tracker) {
+  private Passed passed(long before, LeafTracker tracker) {
+    long bytes = 0;
     Map<String, CheckpointLeaf> leaves = new HashMap<>();
     long from = releasedBefore;
     while (from < before) {
@@ -268,14 +268,15 @@ public final class Outbox {
         if (unit.position() < before) {
           CheckpointLeaf leaf = tracker.after(unit);
           leaves.put(leaf.getLiid(), leaf);
+          bytes += unit.bytes();
         }
       }
       from = units.getLast().position() + 1;
     }
-    return leaves.values();
+    return new Passed(leaves.values(), bytes);
   }
 
-  private void release(long before, Collection<CheckpointLeaf> passed, long checkpoint) {
+  private void release(long before, Passed passed, long checkpoint) {
     Release release = delivered.plan(authority, before, passed, checkpoint);
     if (before > releasedBefore || !release.changed().isEmpty() || !release.settled().isEmpty()) {
       spool.release(release);

@@ -8,11 +8,16 @@ import org.frontdoor.common.v1.EndpointId;
  *
  * @param authority whose log it is
  * @param beforePosition every unit before this position goes
+ * @param bytes {@link SpooledUnit#bytes} of the units that go
  * @param changed tasks to be remembered beyond their units
  * @param settled LIIDs of tasks that need not be remembered any more
  */
 public record Release(
-    EndpointId authority, long beforePosition, List<DeliveredTask> changed, List<String> settled) {
+    EndpointId authority,
+    long beforePosition,
+    long bytes,
+    List<DeliveredTask> changed,
+    List<String> settled) {
 
   /** Copies the lists. */
   public Release {

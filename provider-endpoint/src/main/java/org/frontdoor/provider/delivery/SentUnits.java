@@ -1,7 +1,6 @@
 package org.frontdoor.provider.delivery;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.frontdoor.hi2.v1.CheckpointLeaf;
@@ -24,14 +23,15 @@ final class SentUnits {
     bytes += unit.bytes();
   }
 
-  /** Forgets the units before a position; gives the last state of each of their tasks. */
-  Collection<CheckpointLeaf> acknowledge(long before) {
+  /** Forgets the units before a position. */
+  Passed acknowledge(long before) {
     Map<String, CheckpointLeaf> passed = new LinkedHashMap<>();
+    long bytesBefore = bytes;
     while (!sent.isEmpty() && sent.peek().position() < before) {
       Sent first = sent.remove();
       bytes -= first.bytes();
       passed.put(first.leaf().getLiid(), first.leaf());
     }
-    return passed.values();
+    return new Passed(passed.values(), bytesBefore - bytes);
   }
 }

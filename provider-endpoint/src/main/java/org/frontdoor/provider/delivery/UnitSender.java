@@ -1,7 +1,6 @@
 package org.frontdoor.provider.delivery;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Optional;
 import org.frontdoor.hi2.v1.CheckpointLeaf;
 import org.frontdoor.hi2.v1.DeliveryUnits;
@@ -79,8 +78,8 @@ final class UnitSender {
     desk.sent(leaf, now);
   }
 
-  /** The authority has stored everything before a position; gives where that leaves its tasks. */
-  Collection<CheckpointLeaf> acknowledge(long before) {
+  /** The authority has stored everything before a position. */
+  Passed acknowledge(long before) {
     return sent.acknowledge(before);
   }
 }

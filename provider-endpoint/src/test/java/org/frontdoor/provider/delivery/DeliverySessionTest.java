@@ -247,7 +247,7 @@ final class DeliverySessionTest {
 
   @Test
   void checkpoint_comesAfterItsUnits_withoutWaiting() {
-    fill(ALPHA, 1024, 10);
+    fill(ALPHA, DeliverySettings.DEFAULT.checkpointUnits(), 10);
     assertThat(open(0).all()).filteredOn(DeliverResponse::hasCheckpoint).hasSize(1);
   }
 

@@ -121,7 +121,7 @@ public abstract class SpoolContract {
     SpooledUnit betas = batch("B", 1, 0, 1, 50);
     spool.commit(adding(ALPHA, alphas));
     spool.commit(adding(BETA, betas));
-    spool.release(new Release(BETA, 2, List.of(), List.of()));
+    spool.release(new Release(BETA, 2, betas.bytes(), List.of(), List.of()));
 
     assertThat(spool.read(ALPHA, 1, 1000)).containsExactly(alphas);
     assertThat(spool.read(BETA, 1, 1000)).isEmpty();
@@ -132,8 +132,10 @@ public abstract class SpoolContract {
   @Test
   void release_forgetsUnitsBefore_andCountsTheirBytes() {
     SpooledUnit three = batch("A", 3, 2, 1, 70);
-    spool.commit(adding(ALPHA, batch("A", 1, 0, 1, 100), batch("A", 2, 1, 1, 100), three));
-    spool.release(new Release(ALPHA, 3, List.of(), List.of()));
+    SpooledUnit one = batch("A", 1, 0, 1, 100);
+    SpooledUnit two = batch("A", 2, 1, 1, 100);
+    spool.commit(adding(ALPHA, one, two, three));
+    spool.release(new Release(ALPHA, 3, one.bytes() + two.bytes(), List.of(), List.of()));
 
     spool = restart(spool);
 
@@ -143,10 +145,27 @@ public abstract class SpoolContract {
   }
 
   @Test
+  void releasedUnits_areNeverReadAgain_howeverManyAreReleasedAtATime() {
+    for (int i = 1; i <= 40; i++) {
+      SpooledUnit unit = batch("A", i, i - 1, 1, 100_000);
+      spool.commit(adding(ALPHA, unit));
+      spool.release(new Release(ALPHA, i + 1L, unit.bytes(), List.of(), List.of()));
+      assertThat(spool.read(ALPHA, 1, 1000)).isEmpty();
+    }
+
+    spool = restart(spool);
+
+    assertThat(spool.read(ALPHA, 1, 1000)).isEmpty();
+    assertThat(spool.bytes(ALPHA)).isZero();
+  }
+
+  @Test
   void release_ofLess_takesNothingBack() {
-    spool.commit(adding(ALPHA, batch("A", 1, 0, 1, 10), batch("A", 2, 1, 1, 10)));
-    spool.release(new Release(ALPHA, 3, List.of(), List.of()));
-    spool.release(new Release(ALPHA, 2, List.of(), List.of()));
+    SpooledUnit one = batch("A", 1, 0, 1, 10);
+    SpooledUnit two = batch("A", 2, 1, 1, 10);
+    spool.commit(adding(ALPHA, one, two));
+    spool.release(new Release(ALPHA, 3, one.bytes() + two.bytes(), List.of(), List.of()));
+    spool.release(new Release(ALPHA, 2, one.bytes(), List.of(), List.of()));
 
     assertThat(log()).isEqualTo(new LogState(3, 3, 0, 0, 0, List.of()));
   }
@@ -166,8 +185,9 @@ public abstract class SpoolContract {
 
   @Test
   void replacement_ofAReleasedUnit_doesNotBringItBack() {
-    spool.commit(adding(ALPHA, batch("A", 1, 0, 1, 100)));
-    spool.release(new Release(ALPHA, 2, List.of(), List.of()));
+    SpooledUnit one = batch("A", 1, 0, 1, 100);
+    spool.commit(adding(ALPHA, one));
+    spool.release(new Release(ALPHA, 2, one.bytes(), List.of(), List.of()));
     change(List.of(batch("A", 1, 0, 1, 10)), List.of());
 
     assertThat(spool.read(ALPHA, 1, 1000)).isEmpty();
@@ -199,11 +219,11 @@ public abstract class SpoolContract {
   void deliveredTasks_areRememberedUntilSettled() {
     DeliveredTask open = delivered("A", 3, false);
     DeliveredTask covered = delivered("B", 4, true);
-    spool.release(new Release(ALPHA, 1, List.of(open, covered), List.of()));
+    spool.release(new Release(ALPHA, 1, 0, List.of(open, covered), List.of()));
     spool = restart(spool);
     assertThat(log().delivered()).containsExactlyInAnyOrder(open, covered);
 
-    spool.release(new Release(ALPHA, 1, List.of(), List.of("A")));
+    spool.release(new Release(ALPHA, 1, 0, List.of(), List.of("A")));
     spool = restart(spool);
     assertThat(log().delivered()).containsExactly(covered);
   }

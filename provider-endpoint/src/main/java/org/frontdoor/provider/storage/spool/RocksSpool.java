@@ -43,6 +43,7 @@ public final class RocksSpool implements Spool {
   private final SpaceKeeper space;
   private final ReentrantLock writing = new ReentrantLock(true);
   private final Map<EndpointId, LogCounters> logs = new ConcurrentHashMap<>();
+  private final Map<EndpointId, ReleasedUnits> released = new HashMap<>();
   private boolean failed;
 
   private RocksSpool(RocksFolder folder, Aead aead) {
@@ -88,6 +89,7 @@ public final class RocksSpool implements Spool {
         failed = false;
       }
       readCounters();
+      released.clear();
       return folder.with(rocks -> SpoolSnapshots.read(rocks, values, logs));
     } catch (RocksDBException e) {
       throw failure(e, folder.path());
@@ -172,7 +174,8 @@ public final class RocksSpool implements Spool {
   @Override
   public List<SpooledUnit> read(EndpointId authority, long fromPosition, int maxBytes) {
     try {
-      return folder.with(rocks -> SpoolRows.units(rocks, authority, fromPosition, maxBytes));
+      long from = Math.max(fromPosition, counters(authority).released());
+      return folder.with(rocks -> SpoolRows.units(rocks, authority, from, maxBytes));
     } catch (RocksDBException e) {
       throw failure(e, folder.path());
     }
@@ -183,22 +186,23 @@ public final class RocksSpool implements Spool {
     EndpointId authority = release.authority();
     writing.lock();
     try {
-      long before = counters(authority).bytes();
-      change(false, (rocks, batch) -> Map.of(authority, release(release, rocks, batch)));
-      LogCounters log = counters(authority);
-      space.released(
-          before - log.bytes(),
-          SpoolKeys.unit(authority, 0),
-          SpoolKeys.unit(authority, log.released()));
+      ReleasedUnits units =
+          released.getOrDefault(authority, ReleasedUnits.NONE).with(counters(authority), release);
+      change(false, (rocks, batch) -> Map.of(authority, release(release, units, rocks, batch)));
+      released.put(authority, units.isWorthDeleting() ? units.deleted() : units);
+      if (units.isWorthDeleting()) {
+        space.released(
+            units.bytes(), SpoolKeys.unit(authority, 0), SpoolKeys.unit(authority, units.before()));
+      }
     } finally {
       writing.unlock();
     }
   }
 
-  private LogCounters release(Release release, OpenRocks rocks, WriteBatch batch)
+  private LogCounters release(
+      Release release, ReleasedUnits units, OpenRocks rocks, WriteBatch batch)
       throws RocksDBException {
     EndpointId authority = release.authority();
-    LogCounters log = counters(authority);
     for (DeliveredTask task : release.changed()) {
       batch.put(
           rocks.handle(SpoolRows.REST),
@@ -208,14 +212,16 @@ public final class RocksSpool implements Spool {
     for (String liid : release.settled()) {
       batch.delete(rocks.handle(SpoolRows.REST), SpoolKeys.delivered(authority, liid));
     }
-    if (release.beforePosition() <= log.released()) {
-      return log;
+    if (units.isWorthDeleting()) {
+      batch.deleteRange(
+          rocks.handle(SpoolRows.UNITS),
+          SpoolKeys.unit(authority, units.from()),
+          SpoolKeys.unit(authority, units.before()));
     }
-    byte[] from = SpoolKeys.unit(authority, log.released());
-    byte[] to = SpoolKeys.unit(authority, release.beforePosition());
-    long bytes = SpoolRows.bytesBetween(rocks, from, to);
-    batch.deleteRange(rocks.handle(SpoolRows.UNITS), from, to);
-    return log.releasedTo(release.beforePosition(), log.bytes() - bytes);
+    LogCounters log = counters(authority);
+    return release.beforePosition() <= log.released()
+        ? log
+        : log.releasedTo(release.beforePosition(), log.bytes() - release.bytes());
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.frontdoor.provider.storage.spool;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,20 +62,6 @@ final class SpoolRows {
   static long bytesAt(OpenRocks rocks, byte[] key) throws RocksDBException {
     byte[] value = rocks.db().get(rocks.handle(UNITS), key);
     return value == null ? 0 : value.length - SpoolValues.UNIT_OVERHEAD;
-  }
-
-  /** Bytes of the units from a key up to, without, another. */
-  static long bytesBetween(OpenRocks rocks, byte[] from, byte[] to) throws RocksDBException {
-    long bytes = 0;
-    // Only the length is wanted: the buffer takes next to nothing, the answer is the whole length.
-    ByteBuffer little = ByteBuffer.allocateDirect(1);
-    try (RocksIterator all = rocks.db().newIterator(rocks.handle(UNITS))) {
-      for (all.seek(from); isBefore(all, to); all.next()) {
-        bytes += all.value(little.clear()) - SpoolValues.UNIT_OVERHEAD;
-      }
-      all.status();
-    }
-    return bytes;
   }
 
   private static boolean isBefore(RocksIterator at, byte[] end) {

@@ -129,11 +129,14 @@ final class RocksSpoolTest extends SpoolContract {
     Path other = folder.resolve("other");
     try (Spool spool = RocksSpool.open(other, aead, 0)) {
       int units = 320;
+      long bytes = 0;
       for (int i = 1; i <= units; i++) {
-        spool.commit(adding(ALPHA, batch("A", i, i - 1, 1, 256 << 10)));
+        SpooledUnit unit = batch("A", i, i - 1, 1, 256 << 10);
+        bytes += unit.bytes();
+        spool.commit(adding(ALPHA, unit));
       }
       assertThat(sizeOf(other)).isGreaterThan(64L << 20);
-      spool.release(new Release(ALPHA, units + 1L, List.of(), List.of()));
+      spool.release(new Release(ALPHA, units + 1L, bytes, List.of(), List.of()));
       Awaitility.await("released space is given back").until(() -> sizeOf(other) < 48L << 20);
     }
   }
