@@ -33,6 +33,14 @@ import org.junit.jupiter.api.Test;
 final class DeliverySessionTest {
 
   private static final int WINDOW = 64 << 10;
+  private static final DeliverySettings SETTINGS =
+      new DeliverySettings(
+          DeliverySettings.DEFAULT.windowBytes(),
+          DeliverySettings.DEFAULT.keepaliveIdle(),
+          DeliverySettings.DEFAULT.keepaliveAnswer(),
+          DeliverySettings.DEFAULT.keepaliveTimeout(),
+          DeliverySettings.DEFAULT.checkpointInterval(),
+          1024);
   private static final long TIME1 = DeliverySettings.DEFAULT.keepaliveIdle().toMillis();
   private static final long TIME3 = DeliverySettings.DEFAULT.keepaliveTimeout().toMillis();
 
@@ -41,7 +49,7 @@ final class DeliverySessionTest {
   private final InMemorySpool spool = new InMemorySpool();
   private final Outboxes outboxes = new Outboxes(spool);
   private final DeliveryParty party =
-      new DeliveryParty(pki.evidence("PROVIDE1"), DeliverySettings.DEFAULT, outboxes, clock);
+      new DeliveryParty(pki.evidence("PROVIDE1"), SETTINGS, outboxes, clock);
 
   @Test
   void hello_isAnsweredWithSignedOptions_thatReturnItsNonce() throws Exception {
@@ -247,7 +255,7 @@ final class DeliverySessionTest {
 
   @Test
   void checkpoint_comesAfterItsUnits_withoutWaiting() {
-    fill(ALPHA, DeliverySettings.DEFAULT.checkpointUnits(), 10);
+    fill(ALPHA, SETTINGS.checkpointUnits(), 10);
     assertThat(open(0).all()).filteredOn(DeliverResponse::hasCheckpoint).hasSize(1);
   }
 
