@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.frontdoor.authority.store.FindingKind;
+import org.frontdoor.hi2.v1.DeliveryUnit;
 import org.frontdoor.hi2.v1.UnitHeader;
+import org.frontdoor.protocol.seal.BatchCipher;
 import org.frontdoor.protocol.seal.DeliveryKeyPair;
 import org.frontdoor.protocol.seal.EpochOpener;
 import org.frontdoor.protocol.seal.SealException;
@@ -17,9 +19,11 @@ import org.frontdoor.protocol.seal.SealException;
  */
 public final class EpochOpeners implements AutoCloseable {
 
-  private static final int MOST_OPEN = 4096;
+  /** One is some hundred bytes, and to open one again takes a fraction of a millisecond. */
+  private static final int MOST_OPEN = 200_000;
 
   private final List<DeliveryKeyPair> keys;
+  private final BatchCipher cipher = new BatchCipher();
   private final Map<String, EpochOpener> open = new LinkedHashMap<>(64, 0.75f, true);
 
   /** With the private keys that epochs may be sealed to. */
@@ -33,7 +37,7 @@ public final class EpochOpeners implements AutoCloseable {
    * @throws SealException if the epoch is sealed to none of our keys, or breaks its commitment
    */
   public void begin(UnitHeader epochHeader) throws SealException {
-    EpochOpener opener = EpochOpener.open(epochHeader, keyOf(epochHeader));
+    EpochOpener opener = EpochOpener.open(epochHeader, keyOf(epochHeader), cipher);
     close(open.put(epochHeader.getLiid(), opener));
     if (open.size() > MOST_OPEN) {
       String eldest = open.keySet().iterator().next();
@@ -44,13 +48,11 @@ public final class EpochOpeners implements AutoCloseable {
   /**
    * Opens a batch of the task's current epoch.
    *
-   * @param epochHeader header of the unit that began the epoch
-   * @param header header of the batch, the very bytes
-   * @param firstRecord number of the batch's first record
+   * @param epochHeader header of the unit that began the epoch, the very bytes
+   * @param header header of the batch, parsed from the unit
    * @return the serialised RecordBatch
    */
-  byte[] open(
-      ByteString epochHeader, ByteString header, String liid, long firstRecord, ByteString sealed)
+  byte[] open(String liid, ByteString epochHeader, UnitHeader header, DeliveryUnit batch)
       throws Rejection {
     try {
       EpochOpener opener = open.get(liid);
@@ -61,7 +63,7 @@ public final class EpochOpeners implements AutoCloseable {
       if (opener == null) {
         throw new IllegalStateException("An opener was just made");
       }
-      return opener.open(header, firstRecord, sealed);
+      return opener.open(header, batch.getHeader(), header.getFirstRecord(), batch.getCiphertext());
     } catch (SealException e) {
       throw new Rejection(FindingKind.SEAL_BROKEN, String.valueOf(e.getMessage()));
     } catch (InvalidProtocolBufferException e) {

@@ -1,9 +1,7 @@
 package org.frontdoor.authority.collector;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.frontdoor.authority.store.Finding;
 import org.frontdoor.authority.store.SetAside;
 import org.frontdoor.authority.store.StoreCommit;
@@ -20,7 +18,7 @@ final class PendingRound {
   private final List<SetAside> setAside = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final List<RecordTimes> recordTimes = new ArrayList<>();
-  private final Map<String, TaskDelivery> moved = new LinkedHashMap<>();
+  private final List<TaskDelivery> moved = new ArrayList<>();
   private long bytes;
   private long sentAgain;
 
@@ -50,8 +48,10 @@ final class PendingRound {
     findings.add(finding);
   }
 
-  void moved(String liid, TaskDelivery task) {
-    moved.put(liid, task);
+  void moved(TaskDelivery task) {
+    if (task.move()) {
+      moved.add(task);
+    }
   }
 
   boolean isEmpty() {
@@ -68,7 +68,7 @@ final class PendingRound {
 
   /** Hands out the round; the next one begins empty. */
   Round take(long from, long nextPosition, long lastCheckpoint) {
-    List<TaskState> tasks = moved.values().stream().map(TaskDelivery::snapshot).toList();
+    List<TaskState> tasks = moved.stream().map(TaskDelivery::snapshot).toList();
     StoreCommit commit =
         new StoreCommit(
             from,

@@ -60,10 +60,9 @@ public final class Receiver {
   private static final long HIGHEST_POSITION = 1L << 62;
   private static final ParseLimits HEADER_LIMITS = ParseLimits.usual().withMaxBytes(8192);
 
-  private final Expectations expected;
   private final Handshake handshake;
   private final EvidenceSignatures signatures;
-  private final EpochOpeners openers;
+  private final Means means;
   private final Map<String, TaskDelivery> tasks = new HashMap<>();
   private final PendingRound pending = new PendingRound();
   private final StrictParser<UnitHeader> headers =
@@ -80,15 +79,14 @@ public final class Receiver {
    * @param nonce 16 random bytes, new for each stream
    */
   public Receiver(Expectations expected, StoreState durable, ByteString nonce) {
-    this.expected = expected;
     this.handshake = new Handshake(expected, nonce);
     this.signatures = new EvidenceSignatures(expected);
-    this.openers = new EpochOpeners(expected.keys());
+    this.means = new Means(expected);
     this.storedPosition = durable.nextPosition();
     this.nextPosition = durable.nextPosition();
     this.lastCheckpoint = durable.lastCheckpoint();
     for (TaskState task : durable.tasks().values()) {
-      tasks.put(task.liid(), new TaskDelivery(task, expected, openers));
+      tasks.put(task.liid(), new TaskDelivery(task, means));
     }
   }
 
@@ -137,7 +135,7 @@ public final class Receiver {
   /** Forgets all epoch keys. */
   public void close() {
     stage = Stage.CLOSED;
-    openers.close();
+    means.openers().close();
   }
 
   private Effect agree(HelloResponse response, Instant now) throws Rejection {
@@ -164,17 +162,18 @@ public final class Receiver {
 
   private Optional<Effect> units(DeliveryUnits units, Instant now) throws Rejection {
     require(Stage.DELIVERING, "A unit came before delivery was resumed");
+    long micros = micros(now);
     for (DeliveryUnit unit : units.getUnitsList()) {
-      unit(unit, now);
+      unit(new StoredUnit(unit, micros));
     }
     return Optional.empty();
   }
 
-  private void unit(DeliveryUnit unit, Instant now) throws Rejection {
+  private void unit(StoredUnit stored) throws Rejection {
+    DeliveryUnit unit = stored.unit();
     if (unit.getPosition() < 1 || unit.getPosition() > HIGHEST_POSITION) {
       throw broken("A unit has no possible position");
     }
-    StoredUnit stored = new StoredUnit(unit, micros(now));
     if (unit.getPosition() < nextPosition) {
       pending.sentAgain(stored);
       return;
@@ -186,29 +185,33 @@ public final class Receiver {
       setAside(stored);
       pending.found(
           finding(
-              FindingKind.MALFORMED, "", now, "The header of a unit is malformed: " + e.rule()));
+              FindingKind.MALFORMED,
+              "",
+              stored.receivedMicros(),
+              "The header of a unit is malformed: " + e.rule()));
     }
   }
 
   private void deliver(UnitHeader header, StoredUnit stored) {
     String liid = header.getLiid();
     TaskDelivery known = tasks.get(liid);
-    TaskDelivery task = known != null ? known : TaskDelivery.begin(header, expected, openers);
+    TaskDelivery task = known != null ? known : TaskDelivery.begin(liid, means);
     if (task.phase() == Phase.STOPPED) {
       setAside(stored);
       return;
     }
-    tasks.put(liid, task);
-    pending.moved(liid, task);
-    Instant received = Instant.EPOCH.plus(stored.receivedMicros(), ChronoUnit.MICROS);
+    if (known == null) {
+      tasks.put(liid, task);
+    }
+    pending.moved(task);
     try {
       TaskDelivery.Taken result = task.accept(header, stored.unit());
       pending.accepted(stored, result.recordTimes());
-      reportLoss(liid, result, received);
+      reportLoss(liid, result, stored.receivedMicros());
     } catch (Rejection e) {
       task.stop();
       setAside(stored);
-      pending.found(finding(e.kind(), liid, received, e.sentence()));
+      pending.found(finding(e.kind(), liid, stored.receivedMicros(), e.sentence()));
     }
   }
 
@@ -230,46 +233,39 @@ public final class Receiver {
 
   private void confirm(CheckpointLeaf leaf, Instant now) {
     String liid = leaf.getLiid();
-    UnitHeader unknown = UnitHeader.newBuilder().setLiid(liid).build();
-    TaskDelivery task =
-        tasks.computeIfAbsent(liid, missing -> TaskDelivery.begin(unknown, expected, openers));
+    TaskDelivery task = tasks.computeIfAbsent(liid, missing -> TaskDelivery.begin(missing, means));
     if (task.phase() == Phase.STOPPED) {
       return;
     }
-    pending.moved(liid, task);
+    pending.moved(task);
     try {
       task.confirm(leaf);
     } catch (Rejection e) {
       task.stop();
-      pending.found(finding(e.kind(), liid, now, e.sentence()));
+      pending.found(finding(e.kind(), liid, micros(now), e.sentence()));
     }
   }
 
-  private void reportLoss(String liid, TaskDelivery.Taken result, Instant now) {
-    if (result.lostRecords() > 0) {
-      pending.found(
-          finding(
-              FindingKind.RECORDS_LOST,
-              liid,
-              now,
-              "The provider lost " + result.lostRecords() + " records at the bound of its spool"));
+  private void reportLoss(String liid, TaskDelivery.Taken result, long micros) {
+    long records = result.lostRecords();
+    if (records > 0) {
+      lost(liid, micros, "lost " + records + " records at the bound of its spool");
     }
-    if (result.lostEvents() > 0) {
-      pending.found(
-          finding(
-              FindingKind.RECORDS_LOST,
-              liid,
-              now,
-              "The provider did not read "
-                  + result.lostEvents()
-                  + " events of all users at the bound of its journal"));
+    long events = result.lostEvents();
+    if (events > 0) {
+      String what = " events of all users at the bound of its journal";
+      lost(liid, micros, "did not read " + events + what);
     }
+  }
+
+  private void lost(String liid, long micros, String how) {
+    pending.found(finding(FindingKind.RECORDS_LOST, liid, micros, "The provider " + how));
   }
 
   private Effect close(DeliverResponse message, Rejection rejection, Instant now) {
     stage = Stage.CLOSED;
-    openers.close();
-    Finding why = finding(rejection.kind(), "", now, rejection.sentence());
+    means.openers().close();
+    Finding why = finding(rejection.kind(), "", micros(now), rejection.sentence());
     pending.setAside(new SetAside(nextPosition, message, micros(now)));
     pending.found(why);
     return new Effect.Close(why);
@@ -293,8 +289,8 @@ public final class Receiver {
     return new Rejection(FindingKind.STREAM_BROKEN, sentence);
   }
 
-  private Finding finding(FindingKind kind, String liid, Instant now, String sentence) {
-    return new Finding(kind, liid, nextPosition, micros(now), sentence);
+  private Finding finding(FindingKind kind, String liid, long micros, String sentence) {
+    return new Finding(kind, liid, nextPosition, micros, sentence);
   }
 
   private static long micros(Instant now) {

@@ -1,8 +1,8 @@
 package org.frontdoor.authority.collector;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import org.frontdoor.authority.store.FindingKind;
+import org.frontdoor.authority.store.OpenContexts;
 import org.frontdoor.authority.store.TaskState;
 import org.frontdoor.hi2.v1.IriType;
 
@@ -18,42 +18,48 @@ final class SequenceContexts {
 
   private static final long MODULUS = 1L << 32;
 
-  private final Map<Long, Long> next;
-  private boolean recordsWereLost;
+  /** The open contexts in the order of their numbers, and the next sequence number of each. */
+  private long[] cins;
 
-  SequenceContexts(Map<Long, Long> next, boolean recordsWereLost) {
-    this.next = new HashMap<>(next);
+  private long[] next;
+  private int size;
+  private final boolean recordsWereLost;
+
+  private SequenceContexts(OpenContexts before, boolean recordsWereLost) {
+    this.cins = before.cins();
+    this.next = before.nexts();
+    this.size = before.size();
     this.recordsWereLost = recordsWereLost;
   }
 
-  /** The contexts as they stand. */
-  Map<Long, Long> snapshot() {
-    return Map.copyOf(next);
-  }
-
-  /** Some records were lost: nobody knows where the contexts stand now. */
-  void lost() {
-    next.clear();
-    recordsWereLost = true;
-  }
-
-  /** Events were lost before they were matched: all open sessions are over. */
-  void sessionsEnded() {
-    next.keySet().removeIf(cin -> cin != TaskState.NO_SESSION);
+  /** The contexts without those of sessions: events were lost before they were matched. */
+  static OpenContexts withoutSessions(OpenContexts before) {
+    SequenceContexts after = new SequenceContexts(before, false);
+    after.size = after.size > 0 && after.cins[0] == TaskState.NO_SESSION ? 1 : 0;
+    return after.contexts();
   }
 
   /**
    * Takes the records of a batch.
    *
+   * @param before the contexts before them
+   * @param recordsWereLost whether records were lost before them, so that nobody knows where all
+   *     contexts stand
    * @param firstRecord number of the first of them
-   * @return the contexts after them; these here do not change
+   * @return the contexts after them
    */
-  SequenceContexts after(RecordColumns records, long firstRecord) throws Rejection {
-    SequenceContexts after = new SequenceContexts(next, recordsWereLost);
+  static OpenContexts after(
+      OpenContexts before, boolean recordsWereLost, RecordColumns records, long firstRecord)
+      throws Rejection {
+    SequenceContexts after = new SequenceContexts(before, recordsWereLost);
     for (int i = 0; i < records.size(); i++) {
       after.take(records.type(i), records.cin(i), records.sequence(i), firstRecord + i);
     }
-    return after;
+    return after.contexts();
+  }
+
+  private OpenContexts contexts() {
+    return OpenContexts.of(cins, next, size);
   }
 
   private void take(IriType type, long cin, long sequence, long recordNumber) throws Rejection {
@@ -62,37 +68,60 @@ final class SequenceContexts {
       case IRI_TYPE_TEST ->
           require(recordNumber == 0 && sequence == 0, "is a test record in the wrong place");
       case IRI_TYPE_BEGIN -> {
-        require(sequence == 0 && !next.containsKey(cin), "begins a session that is open");
-        put(cin, 1L);
+        int place = find(cin);
+        require(sequence == 0 && place < 0, "begins a session that is open");
+        open(cin, place, 1L);
       }
       case IRI_TYPE_CONTINUE, IRI_TYPE_REPORT -> advance(cin, sequence);
       case IRI_TYPE_END -> {
         advance(cin, sequence);
-        next.remove(cin);
+        remove(find(cin));
       }
       case IRI_TYPE_UNSPECIFIED, UNRECOGNIZED -> require(false, "has no type");
     }
   }
 
   private void advance(long cin, long sequence) throws Rejection {
-    Long expected = next.get(cin);
-    if (expected == null) {
+    int place = find(cin);
+    if (place < 0) {
       boolean fresh = cin == TaskState.NO_SESSION && sequence == 0;
-      boolean forgotten = recordsWereLost || next.size() >= MOST_SESSIONS;
+      boolean forgotten = recordsWereLost || size >= MOST_SESSIONS;
       require(fresh || forgotten, "does not continue its context");
+      open(cin, place, (sequence + 1) % MODULUS);
     } else {
-      require(sequence == expected, "does not follow the one before it");
+      require(sequence == next[place], "does not follow the one before it");
+      next[place] = (sequence + 1) % MODULUS;
     }
-    put(cin, (sequence + 1) % MODULUS);
   }
 
-  private void put(long cin, long sequence) {
-    next.put(cin, sequence);
-    if (next.size() > MOST_SESSIONS) {
-      next.keySet().stream()
-          .filter(each -> each != TaskState.NO_SESSION)
-          .min(Long::compare)
-          .ifPresent(next::remove);
+  /** The place of a context; if it is not open, what {@link Arrays#binarySearch} says. */
+  private int find(long cin) {
+    return Arrays.binarySearch(cins, 0, size, cin);
+  }
+
+  private void open(long cin, int notFound, long sequence) {
+    int place = -notFound - 1;
+    if (size == cins.length) {
+      int capacity = Math.max(4, 2 * size);
+      cins = Arrays.copyOf(cins, capacity);
+      next = Arrays.copyOf(next, capacity);
+    }
+    System.arraycopy(cins, place, cins, place + 1, size - place);
+    System.arraycopy(next, place, next, place + 1, size - place);
+    cins[place] = cin;
+    next[place] = sequence;
+    size++;
+    if (size > MOST_SESSIONS) {
+      remove(cins[0] == TaskState.NO_SESSION ? 1 : 0);
+    }
+  }
+
+  /** Forgets a context; one that making room has forgotten already is not there. */
+  private void remove(int place) {
+    if (place >= 0) {
+      size--;
+      System.arraycopy(cins, place + 1, cins, place, size - place);
+      System.arraycopy(next, place + 1, next, place, size - place);
     }
   }
 
@@ -101,6 +130,8 @@ final class SequenceContexts {
   }
 
   private static void require(boolean condition, String what) throws Rejection {
-    Rejection.unless(condition, FindingKind.SEQUENCE_BROKEN, "A record " + what);
+    if (!condition) {
+      throw new Rejection(FindingKind.SEQUENCE_BROKEN, "A record " + what);
+    }
   }
 }

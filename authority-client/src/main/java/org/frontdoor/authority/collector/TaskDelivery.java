@@ -2,6 +2,7 @@ package org.frontdoor.authority.collector;
 
 import com.google.protobuf.ByteString;
 import org.frontdoor.authority.store.FindingKind;
+import org.frontdoor.authority.store.OpenContexts;
 import org.frontdoor.authority.store.TaskState;
 import org.frontdoor.authority.store.TaskState.Phase;
 import org.frontdoor.authority.store.TaskState.Progress;
@@ -35,40 +36,48 @@ final class TaskDelivery {
   }
 
   private final String liid;
-  private final Expectations expected;
-  private final EpochOpeners openers;
+  private final Means means;
   private Phase phase;
   private Progress progress;
   private ByteString chainHead;
   private ByteString epochHeader;
-  private SequenceContexts contexts;
+  private OpenContexts contexts;
+  private boolean moved;
 
-  TaskDelivery(TaskState state, Expectations expected, EpochOpeners openers) {
+  TaskDelivery(TaskState state, Means means) {
     this.liid = state.liid();
-    this.expected = expected;
-    this.openers = openers;
+    this.means = means;
     this.phase = state.phase();
     this.progress = state.progress();
     this.chainHead = state.chainHead();
     this.epochHeader = state.epochHeader();
-    this.contexts = new SequenceContexts(state.contexts(), progress.lostRecords() > 0);
+    this.contexts = state.contexts();
   }
 
   /** A task of which nothing is known yet but its first unit, which must be a START. */
-  static TaskDelivery begin(UnitHeader header, Expectations expected, EpochOpeners openers) {
+  static TaskDelivery begin(String liid, Means means) {
     TaskState nothing =
         new TaskState(
-            header.getLiid(),
+            liid,
             Phase.DELIVERING,
             Progress.NONE,
             ChainLink.GENESIS,
             ByteString.EMPTY,
-            java.util.Map.of());
-    return new TaskDelivery(nothing, expected, openers);
+            OpenContexts.NONE);
+    return new TaskDelivery(nothing, means);
   }
 
+  /** The state to store; from now on the task has not moved. */
   TaskState snapshot() {
-    return new TaskState(liid, phase, progress, chainHead, epochHeader, contexts.snapshot());
+    moved = false;
+    return new TaskState(liid, phase, progress, chainHead, epochHeader, contexts);
+  }
+
+  /** Notes that the state is to be stored; whether that is news. */
+  boolean move() {
+    boolean news = !moved;
+    moved = true;
+    return news;
   }
 
   Phase phase() {
@@ -77,7 +86,7 @@ final class TaskDelivery {
 
   void stop() {
     phase = Phase.STOPPED;
-    openers.end(liid);
+    means.openers().end(liid);
   }
 
   /** Takes the next unit of the task. */
@@ -125,8 +134,8 @@ final class TaskDelivery {
 
   private Taken start(UnitHeader header, DeliveryUnit unit) throws Rejection {
     require(
-        header.getStart().getAuthority().equals(expected.authority())
-            && header.getStart().getProvider().equals(expected.provider()),
+        header.getStart().getAuthority().equals(means.expected().authority())
+            && header.getStart().getProvider().equals(means.expected().provider()),
         FindingKind.WRONG_PARTY,
         "A task begins between other parties than the two on this stream");
     advance(unit);
@@ -137,7 +146,7 @@ final class TaskDelivery {
     require(
         header.getEpoch() > progress.epoch(), FindingKind.EPOCH_BROKEN, "An epoch does not go up");
     try {
-      openers.begin(header);
+      means.openers().begin(header);
     } catch (SealException e) {
       throw new Rejection(FindingKind.EPOCH_BROKEN, String.valueOf(e.getMessage()));
     }
@@ -152,11 +161,9 @@ final class TaskDelivery {
         progress.epoch() > 0 && header.getEpoch() == progress.epoch(),
         FindingKind.EPOCH_BROKEN,
         "A batch belongs to another epoch than the current one");
-    byte[] opened =
-        openers.open(
-            epochHeader, unit.getHeader(), liid, header.getFirstRecord(), unit.getCiphertext());
+    byte[] opened = means.openers().open(liid, epochHeader, header, unit);
     BatchScan batch = BatchScan.of(opened, header.getRecordCount());
-    String country = expected.authority().getCountryCode();
+    String country = means.expected().authority().getCountryCode();
     require(
         batch.liid().equals(liid)
             && batch.authorizationCountry().equals(country)
@@ -164,7 +171,9 @@ final class TaskDelivery {
             && batch.records().size() == header.getRecordCount(),
         FindingKind.SEAL_BROKEN,
         "A batch holds something else than its header says");
-    contexts = contexts.after(batch.records(), header.getFirstRecord());
+    contexts =
+        SequenceContexts.after(
+            contexts, progress.lostRecords() > 0, batch.records(), header.getFirstRecord());
     progress = moved(header.getRecordCount(), 0, progress.epoch());
     advance(unit);
     return new Taken(batch.records().times(), 0, 0);
@@ -176,11 +185,11 @@ final class TaskDelivery {
         FindingKind.CHAIN_BROKEN,
         "A gap does not begin where the chain stands");
     if (header.getGap().getReason() == GapReason.GAP_REASON_JOURNAL_BOUND) {
-      contexts.sessionsEnded();
+      contexts = SequenceContexts.withoutSessions(contexts);
       advance(unit);
       return new Taken(RecordTimes.NONE, 0, header.getGap().getLostEvents());
     }
-    contexts.lost();
+    contexts = OpenContexts.NONE;
     progress = moved(header.getRecordCount(), header.getRecordCount(), progress.epoch());
     chainHead = header.getGap().getLinkAfter();
     return new Taken(RecordTimes.NONE, header.getRecordCount(), 0);
@@ -193,12 +202,12 @@ final class TaskDelivery {
         "The end of delivery counts other losses than the gaps did");
     advance(unit);
     phase = Phase.ENDED;
-    openers.end(liid);
+    means.openers().end(liid);
     return Taken.PLAIN;
   }
 
   private void advance(DeliveryUnit unit) {
-    chainHead = ChainLink.next(chainHead, unit.getHeader(), unit.getCiphertext());
+    chainHead = means.links().next(chainHead, unit.getHeader(), unit.getCiphertext());
   }
 
   private Progress moved(long records, long lost, long epoch) {

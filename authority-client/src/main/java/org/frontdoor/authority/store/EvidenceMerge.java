@@ -1,6 +1,6 @@
 package org.frontdoor.authority.store;
 
-import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
@@ -8,32 +8,35 @@ import org.rocksdb.RocksIterator;
 /** Puts units and checkpoints back into the order in which they were received. */
 final class EvidenceMerge {
 
+  /** Read as unsigned. */
+  private static final long HIGHEST = -1;
+
   private EvidenceMerge() {}
 
   /** Hands on both, in the order of receipt. */
   static void merge(
-      RocksIterator units, RocksIterator checkpoints, RecordStore.EvidenceReader reader)
-      throws RocksDBException, InvalidProtocolBufferException {
-    units.seekToFirst();
+      RocksIterator rows, RocksIterator checkpoints, RecordStore.EvidenceReader reader)
+      throws RocksDBException, IOException {
     checkpoints.seekToFirst();
-    while (units.isValid() || checkpoints.isValid()) {
-      if (checkpoints.isValid() && comesFirst(checkpoints, units)) {
-        reader.checkpoint(StoreFormat.checkpoint(checkpoints.key(), checkpoints.value()));
-        checkpoints.next();
-      } else {
-        reader.unit(StoreFormat.unit(units.value()));
-        units.next();
+    for (rows.seekToFirst(); rows.isValid(); rows.next()) {
+      for (StoredUnit unit : StoreFormat.units(rows.value())) {
+        checkpoints(checkpoints, unit.position(), reader);
+        reader.unit(unit);
       }
     }
-    units.status();
+    checkpoints(checkpoints, HIGHEST, reader);
+    rows.status();
     checkpoints.status();
   }
 
-  private static boolean comesFirst(RocksIterator checkpoints, RocksIterator units) {
-    return !units.isValid()
-        || Long.compareUnsigned(
-                ByteBuffer.wrap(checkpoints.key()).getLong(),
-                ByteBuffer.wrap(units.key()).getLong())
-            <= 0;
+  /** Hands on the checkpoints that came before the unit at a position. */
+  private static void checkpoints(
+      RocksIterator checkpoints, long position, RecordStore.EvidenceReader reader)
+      throws IOException {
+    while (checkpoints.isValid()
+        && Long.compareUnsigned(ByteBuffer.wrap(checkpoints.key()).getLong(), position) <= 0) {
+      reader.checkpoint(StoreFormat.checkpoint(checkpoints.key(), checkpoints.value()));
+      checkpoints.next();
+    }
   }
 }

@@ -19,6 +19,7 @@ import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksObject;
+import org.rocksdb.VectorMemTableConfig;
 
 /** An open RocksDB with the columns of the record store, and all that must be closed with it. */
 final class RocksDatabase implements AutoCloseable {
@@ -55,13 +56,23 @@ final class RocksDatabase implements AutoCloseable {
 
   private RocksDatabase(Path directory, boolean readOnly) throws RocksDBException {
     DBOptions options = own(new DBOptions());
-    options.setCreateIfMissing(true).setCreateMissingColumnFamilies(true).setKeepLogFileNum(2);
+    options
+        .setCreateIfMissing(true)
+        .setCreateMissingColumnFamilies(true)
+        .setAllowConcurrentMemtableWrite(false)
+        .setKeepLogFileNum(2);
     ColumnFamilyOptions columnOptions = columnOptions();
+    // Its rows are written in any order all the time and read only when a store is opened. So they
+    // are put one behind the other, which is fast, and sorted when they are read or written to a
+    // file.
+    ColumnFamilyOptions stateOptions =
+        columnOptions().setMemTableConfig(new VectorMemTableConfig());
     List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
     for (Column column : Column.values()) {
       descriptors.add(
           new ColumnFamilyDescriptor(
-              column.key.getBytes(StandardCharsets.US_ASCII), columnOptions));
+              column.key.getBytes(StandardCharsets.US_ASCII),
+              column == Column.STATE ? stateOptions : columnOptions));
     }
     List<ColumnFamilyHandle> handles = new ArrayList<>();
     this.db =

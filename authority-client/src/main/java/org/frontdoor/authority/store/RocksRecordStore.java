@@ -1,6 +1,7 @@
 package org.frontdoor.authority.store;
 
-import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.ByteString;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,28 +12,26 @@ import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.frontdoor.authority.store.RocksDatabase.Column;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
-import org.rocksdb.WriteBatch;
-import org.rocksdb.WriteOptions;
 
 /**
  * Keeps records in RocksDB: every commit is one atomic write, synced before it returns. Memory is
  * bounded by two write buffers a column and a small cache, whatever the size of the store.
  *
- * <p>Keys are big-endian, so that iteration is in order: units by position; checkpoints by the
- * position of the unit behind them and then by number; what was set aside by position and count;
- * findings by count. State is kept under {@code position} and {@code task/LIID}.
+ * <p>Keys are big-endian, so that iteration is in order: runs of units by the position of the
+ * first; checkpoints by the position of the unit behind them and then by number; what was set aside
+ * by position and count; findings by count. State is kept under {@code position}, {@code task/LIID}
+ * and {@code epoch/LIID}.
  */
 public final class RocksRecordStore implements RecordStore {
-
-  private static final byte[] POSITION = "position".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] TASK = "task/".getBytes(StandardCharsets.US_ASCII);
 
   private final Path directory;
   private final boolean readOnly;
   private final ReadWriteLock open = new ReentrantReadWriteLock();
   private RocksDatabase database;
+  private @Nullable CommitWriter writer;
   private boolean broken;
   private boolean closed;
 
@@ -66,9 +65,17 @@ public final class RocksRecordStore implements RecordStore {
     reopenIfBroken();
     return reading(
         () -> {
-          ByteBuffer numbers = position();
+          ByteBuffer numbers = StoreFormat.position(current());
+          Map<String, ByteString> epochHeaders = new HashMap<>();
+          each(
+              Column.STATE,
+              StoreFormat.EPOCH,
+              (key, value) -> epochHeaders.put(epochOf(key), ByteString.copyFrom(value)));
           Map<String, TaskState> tasks = new HashMap<>();
-          each(Column.STATE, TASK, (key, value) -> addTask(tasks, value));
+          each(
+              Column.STATE,
+              StoreFormat.TASK,
+              (key, value) -> addTask(tasks, StoreFormat.task(value, epochHeaders)));
           return new StoreState(numbers.getLong(), numbers.getLong(), tasks);
         });
   }
@@ -79,16 +86,14 @@ public final class RocksRecordStore implements RecordStore {
       throw new StoreException("The record store " + directory + " was opened for reading");
     }
     open.writeLock().lock();
-    try (WriteBatch batch = new WriteBatch();
-        WriteOptions durable = new WriteOptions().setSync(true)) {
-      long standing = position().getLong();
-      if (standing != commit.from()) {
-        throw new IllegalArgumentException(
-            "The store stands at " + standing + ", the commit begins at " + commit.from());
-      }
-      fill(batch, commit);
-      current().db().write(durable, batch);
-    } catch (RocksDBException e) {
+    try {
+      RocksDatabase opened = current();
+      CommitWriter now = writer == null ? new CommitWriter(opened) : writer;
+      // Whatever goes wrong below, the next commit asks the database again where it stands.
+      writer = null;
+      now.write(commit);
+      writer = now;
+    } catch (RocksDBException | IOException e) {
       broken = true;
       throw failed("written", e);
     } finally {
@@ -139,6 +144,7 @@ public final class RocksRecordStore implements RecordStore {
     try {
       if (!closed) {
         closed = true;
+        writer = null;
         database.close();
       }
     } finally {
@@ -146,53 +152,8 @@ public final class RocksRecordStore implements RecordStore {
     }
   }
 
-  private void fill(WriteBatch batch, StoreCommit commit) throws RocksDBException {
-    RocksDatabase now = current();
-    for (StoredUnit unit : commit.evidence().units()) {
-      batch.put(now.column(Column.UNITS), StoreFormat.key(unit.position()), value(unit));
-    }
-    long asideCount = count(Column.ASIDE, Long.BYTES);
-    for (SetAside aside : commit.evidence().setAside()) {
-      batch.put(
-          now.column(Column.ASIDE),
-          StoreFormat.key(aside.position(), asideCount++),
-          StoreFormat.stamped(aside.receivedMicros(), aside.message().toByteString()));
-    }
-    for (StoredCheckpoint checkpoint : commit.evidence().checkpoints()) {
-      batch.put(
-          now.column(Column.CHECKPOINTS),
-          StoreFormat.key(checkpoint.nextPosition(), checkpoint.number()),
-          StoreFormat.stamped(checkpoint.receivedMicros(), checkpoint.checkpoint().toByteString()));
-    }
-    for (TaskState task : commit.tasks()) {
-      batch.put(now.column(Column.STATE), taskKey(task.liid()), StoreFormat.bytes(task));
-    }
-    long findingCount = count(Column.FINDINGS, 0);
-    for (Finding finding : commit.findings()) {
-      batch.put(
-          now.column(Column.FINDINGS), StoreFormat.key(findingCount++), StoreFormat.bytes(finding));
-    }
-    batch.put(
-        now.column(Column.STATE),
-        POSITION,
-        StoreFormat.key(commit.nextPosition(), commit.lastCheckpoint()));
-  }
-
-  private ByteBuffer position() throws RocksDBException {
-    byte[] value = current().db().get(current().column(Column.STATE), POSITION);
-    return ByteBuffer.wrap(value == null ? new byte[16] : value);
-  }
-
-  /** One more than the count in the last key of a column, which stands at the offset in the key. */
-  private long count(Column column, int offset) {
-    try (RocksIterator last = current().db().newIterator(current().column(column))) {
-      last.seekToLast();
-      return last.isValid() ? ByteBuffer.wrap(last.key()).getLong(offset) + 1 : 0;
-    }
-  }
-
   private boolean each(Column column, byte[] prefix, Visitor visitor)
-      throws RocksDBException, InvalidProtocolBufferException {
+      throws RocksDBException, IOException {
     try (RocksIterator iterator = current().db().newIterator(current().column(column))) {
       for (iterator.seek(prefix);
           iterator.isValid() && startsWith(iterator.key(), prefix);
@@ -213,7 +174,7 @@ public final class RocksRecordStore implements RecordStore {
     open.readLock().lock();
     try {
       return read.run();
-    } catch (RocksDBException | InvalidProtocolBufferException e) {
+    } catch (RocksDBException | IOException e) {
       throw failed("read", e);
     } finally {
       open.readLock().unlock();
@@ -226,6 +187,7 @@ public final class RocksRecordStore implements RecordStore {
       if (broken && !closed) {
         database.close();
         closed = true;
+        writer = null;
         database = openDatabase();
         closed = false;
         broken = false;
@@ -251,26 +213,20 @@ public final class RocksRecordStore implements RecordStore {
         "The record store " + directory + " cannot be " + what + ": " + e.getMessage(), e);
   }
 
-  private static byte[] value(StoredUnit unit) {
-    return StoreFormat.stamped(unit.receivedMicros(), unit.unit().toByteString());
+  private static String epochOf(byte[] key) {
+    int prefix = StoreFormat.EPOCH.length;
+    return new String(key, prefix, key.length - prefix, StandardCharsets.UTF_8);
   }
 
-  private static byte[] taskKey(String liid) {
-    byte[] name = liid.getBytes(StandardCharsets.UTF_8);
-    return ByteBuffer.allocate(TASK.length + name.length).put(TASK).put(name).array();
-  }
-
-  private static void addTask(Map<String, TaskState> tasks, byte[] value)
-      throws InvalidProtocolBufferException {
-    TaskState task = StoreFormat.task(value);
+  private static void addTask(Map<String, TaskState> tasks, TaskState task) {
     tasks.put(task.liid(), task);
   }
 
   private interface Read<T> {
-    T run() throws RocksDBException, InvalidProtocolBufferException;
+    T run() throws RocksDBException, IOException;
   }
 
   private interface Visitor {
-    void visit(byte[] key, byte[] value) throws InvalidProtocolBufferException;
+    void visit(byte[] key, byte[] value) throws IOException;
   }
 }

@@ -3,26 +3,56 @@ package org.frontdoor.authority.store;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.ExtensionRegistryLite;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.frontdoor.authority.store.RocksDatabase.Column;
 import org.frontdoor.authority.store.TaskState.Phase;
 import org.frontdoor.authority.store.TaskState.Progress;
 import org.frontdoor.hi2.v1.Checkpoint;
 import org.frontdoor.hi2.v1.DeliverResponse;
 import org.frontdoor.hi2.v1.DeliveryUnit;
+import org.rocksdb.RocksDBException;
 
 /**
  * How keys and values of the store are written. Values begin with a format number, so that a later
  * version can read an earlier one's; fields follow in a fixed order, as protobuf writes scalars.
+ *
+ * <p>Units stand in runs, many a row, under the position of the first. In format 1 each had a row
+ * of its own, which began with the time, whose first byte is zero for some thousand years. The
+ * header of a task's current epoch stands in a row of its own; in format 1 it was part of the
+ * task's.
  */
 final class StoreFormat {
 
-  private static final int FORMAT = 1;
+  /** Where the store stands: next position and last checkpoint. */
+  static final byte[] POSITION = ascii("position");
+
+  /** Before the LIID: how far a task has come. */
+  static final byte[] TASK = ascii("task/");
+
+  /** Before the LIID: the header of the task's current epoch, the very bytes. */
+  static final byte[] EPOCH = ascii("epoch/");
+
+  /** Bytes of a run before its first unit. */
+  static final int RUN_HEAD_BYTES = 1;
+
+  private static final int FIRST_FORMAT = 1;
+  private static final int FORMAT = 2;
+  private static final byte ONE_UNIT = 0;
+  private static final int LONGEST_VARINT = 10;
+
+  /** Phases as they are stored, by number; a phase never changes its number. */
+  private static final List<Phase> PHASES =
+      List.of(Phase.DELIVERING, Phase.ENDED, Phase.CONFIRMED, Phase.STOPPED);
 
   private StoreFormat() {}
 
@@ -34,16 +64,43 @@ final class StoreFormat {
     return ByteBuffer.allocate(2 * Long.BYTES).putLong(first).putLong(second).array();
   }
 
-  static byte[] stamped(long micros, ByteString bytes) {
-    ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES + bytes.size()).putLong(micros);
-    bytes.copyTo(buffer);
-    return buffer.array();
+  /** Next position and last checkpoint; zeros in a new store. */
+  static ByteBuffer position(RocksDatabase database) throws RocksDBException {
+    byte[] value = database.db().get(database.column(Column.STATE), POSITION);
+    return ByteBuffer.wrap(value == null ? new byte[2 * Long.BYTES] : value);
   }
 
-  static StoredUnit unit(byte[] value) throws InvalidProtocolBufferException {
-    ByteBuffer buffer = ByteBuffer.wrap(value);
-    long received = buffer.getLong();
-    return new StoredUnit(DeliveryUnit.parseFrom(ByteString.copyFrom(buffer)), received);
+  static void beginRun(CodedOutputStream out) throws IOException {
+    out.writeUInt32NoTag(FORMAT);
+  }
+
+  /** Bytes of a unit in a run. */
+  static int size(StoredUnit unit) {
+    return Long.BYTES + CodedOutputStream.computeMessageSizeNoTag(unit.unit());
+  }
+
+  static void write(StoredUnit unit, CodedOutputStream out) throws IOException {
+    out.writeFixed64NoTag(unit.receivedMicros());
+    out.writeMessageNoTag(unit.unit());
+  }
+
+  /** The units of a row, in order. */
+  static List<StoredUnit> units(byte[] value) throws IOException {
+    if (value[0] == ONE_UNIT) {
+      ByteBuffer buffer = ByteBuffer.wrap(value);
+      long received = buffer.getLong();
+      return List.of(new StoredUnit(DeliveryUnit.parseFrom(ByteString.copyFrom(buffer)), received));
+    }
+    CodedInputStream in = CodedInputStream.newInstance(value);
+    require(in.readUInt32() == FORMAT);
+    List<StoredUnit> units = new ArrayList<>();
+    while (!in.isAtEnd()) {
+      long received = in.readFixed64();
+      DeliveryUnit unit =
+          in.readMessage(DeliveryUnit.parser(), ExtensionRegistryLite.getEmptyRegistry());
+      units.add(new StoredUnit(unit, received));
+    }
+    return units;
   }
 
   static StoredCheckpoint checkpoint(byte[] key, byte[] value)
@@ -64,72 +121,76 @@ final class StoreFormat {
     return new SetAside(ByteBuffer.wrap(key).getLong(), message, received);
   }
 
-  static byte[] bytes(TaskState task) {
-    return write(
-        out -> {
-          out.writeStringNoTag(task.liid());
-          out.writeStringNoTag(task.phase().name());
-          out.writeUInt64NoTag(task.progress().nextRecord());
-          out.writeUInt64NoTag(task.progress().confirmedRecords());
-          out.writeUInt64NoTag(task.progress().lostRecords());
-          out.writeUInt64NoTag(task.progress().epoch());
-          out.writeBytesNoTag(task.chainHead());
-          out.writeBytesNoTag(task.epochHeader());
-          out.writeUInt32NoTag(task.contexts().size());
-          for (Map.Entry<Long, Long> context : task.contexts().entrySet()) {
-            out.writeSInt64NoTag(context.getKey());
-            out.writeUInt64NoTag(context.getValue());
-          }
-        });
+  /** Most bytes that a task's row can have. */
+  static int size(TaskState task) {
+    int numbers = 8 + 2 * task.contexts().size();
+    return numbers * LONGEST_VARINT + 3 * task.liid().length() + task.chainHead().size();
   }
 
-  static TaskState task(byte[] value) throws InvalidProtocolBufferException {
-    return read(
-        value,
-        in -> {
-          String liid = in.readString();
-          Phase phase = Phase.valueOf(in.readString());
-          Progress progress =
-              new Progress(in.readUInt64(), in.readUInt64(), in.readUInt64(), in.readUInt64());
-          ByteString head = in.readBytes();
-          ByteString epochHeader = in.readBytes();
-          Map<Long, Long> contexts = new HashMap<>();
-          for (int left = in.readUInt32(); left > 0; left--) {
-            contexts.put(in.readSInt64(), in.readUInt64());
-          }
-          return new TaskState(liid, phase, progress, head, epochHeader, contexts);
-        });
+  static void write(TaskState task, CodedOutputStream out) throws IOException {
+    out.writeUInt32NoTag(FORMAT);
+    out.writeStringNoTag(task.liid());
+    out.writeUInt32NoTag(PHASES.indexOf(task.phase()));
+    writeProgress(task.progress(), out);
+    out.writeBytesNoTag(task.chainHead());
+    OpenContexts contexts = task.contexts();
+    out.writeUInt32NoTag(contexts.size());
+    for (int i = 0; i < contexts.size(); i++) {
+      out.writeSInt64NoTag(contexts.cin(i));
+      out.writeUInt64NoTag(contexts.next(i));
+    }
+  }
+
+  /**
+   * Reads a task's row.
+   *
+   * @param epochHeaders headers of the current epochs, by LIID
+   */
+  static TaskState task(byte[] value, Map<String, ByteString> epochHeaders) throws IOException {
+    CodedInputStream in = CodedInputStream.newInstance(value);
+    int format = in.readUInt32();
+    require(format == FORMAT || format == FIRST_FORMAT);
+    String liid = in.readString();
+    Phase phase = format == FORMAT ? phase(in.readUInt32()) : Phase.valueOf(in.readString());
+    Progress progress =
+        new Progress(in.readUInt64(), in.readUInt64(), in.readUInt64(), in.readUInt64());
+    ByteString head = in.readBytes();
+    ByteString epochHeader =
+        format == FORMAT ? epochHeaders.getOrDefault(liid, ByteString.EMPTY) : in.readBytes();
+    return new TaskState(liid, phase, progress, head, epochHeader, readContexts(in));
+  }
+
+  private static Phase phase(int number) throws InvalidProtocolBufferException {
+    require(number >= 0 && number < PHASES.size());
+    return PHASES.get(number);
+  }
+
+  private static void writeProgress(Progress progress, CodedOutputStream out) throws IOException {
+    out.writeUInt64NoTag(progress.nextRecord());
+    out.writeUInt64NoTag(progress.confirmedRecords());
+    out.writeUInt64NoTag(progress.lostRecords());
+    out.writeUInt64NoTag(progress.epoch());
+  }
+
+  /** In format 1 they are in no order. */
+  private static OpenContexts readContexts(CodedInputStream in) throws IOException {
+    Map<Long, Long> contexts = new HashMap<>();
+    for (int left = in.readUInt32(); left > 0; left--) {
+      contexts.put(in.readSInt64(), in.readUInt64());
+    }
+    return OpenContexts.of(contexts);
   }
 
   static byte[] bytes(Finding finding) {
-    return write(
-        out -> {
-          out.writeStringNoTag(finding.kind().name());
-          out.writeStringNoTag(finding.liid());
-          out.writeUInt64NoTag(finding.position());
-          out.writeUInt64NoTag(finding.micros());
-          out.writeStringNoTag(finding.sentence());
-        });
-  }
-
-  static Finding finding(byte[] value) throws InvalidProtocolBufferException {
-    return read(
-        value,
-        in ->
-            new Finding(
-                FindingKind.valueOf(in.readString()),
-                in.readString(),
-                in.readUInt64(),
-                in.readUInt64(),
-                in.readString()));
-  }
-
-  private static byte[] write(Writer writer) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-      out.writeUInt32NoTag(FORMAT);
-      writer.write(out);
+      out.writeUInt32NoTag(FIRST_FORMAT);
+      out.writeStringNoTag(finding.kind().name());
+      out.writeStringNoTag(finding.liid());
+      out.writeUInt64NoTag(finding.position());
+      out.writeUInt64NoTag(finding.micros());
+      out.writeStringNoTag(finding.sentence());
       out.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -137,25 +198,24 @@ final class StoreFormat {
     return bytes.toByteArray();
   }
 
-  private static <T> T read(byte[] value, Reader<T> reader) throws InvalidProtocolBufferException {
-    try {
-      CodedInputStream in = CodedInputStream.newInstance(value);
-      if (in.readUInt32() != FORMAT) {
-        throw new InvalidProtocolBufferException("unknown format of a stored value");
-      }
-      return reader.read(in);
-    } catch (InvalidProtocolBufferException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  static Finding finding(byte[] value) throws IOException {
+    CodedInputStream in = CodedInputStream.newInstance(value);
+    require(in.readUInt32() == FIRST_FORMAT);
+    return new Finding(
+        FindingKind.valueOf(in.readString()),
+        in.readString(),
+        in.readUInt64(),
+        in.readUInt64(),
+        in.readString());
+  }
+
+  private static void require(boolean known) throws InvalidProtocolBufferException {
+    if (!known) {
+      throw new InvalidProtocolBufferException("unknown format of a stored value");
     }
   }
 
-  private interface Writer {
-    void write(CodedOutputStream out) throws IOException;
-  }
-
-  private interface Reader<T> {
-    T read(CodedInputStream in) throws IOException;
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -1,7 +1,6 @@
 package org.frontdoor.authority.store;
 
 import com.google.protobuf.ByteString;
-import java.util.Map;
 
 /**
  * What the authority knows of one task's delivery, enough to go on checking after a restart.
@@ -12,8 +11,8 @@ import java.util.Map;
  * @param chainHead link of the hash chain after the last unit stored, 32 bytes
  * @param epochHeader header of the unit that opened the current epoch, bytes untouched; empty
  *     before the first epoch. The epoch key itself is never stored.
- * @param contexts next sequence number of each open context, by communication identity number;
- *     {@link #NO_SESSION} stands for records outside any session
+ * @param contexts next sequence number of each open context; {@link #NO_SESSION} stands for records
+ *     outside any session
  */
 public record TaskState(
     String liid,
@@ -21,18 +20,13 @@ public record TaskState(
     Progress progress,
     ByteString chainHead,
     ByteString epochHeader,
-    Map<Long, Long> contexts) {
+    OpenContexts contexts) {
 
   /**
    * Key of the context of records outside any session; no communication identity number is
    * negative.
    */
   public static final long NO_SESSION = -1;
-
-  /** Copies the map, so that the state stays what it is. */
-  public TaskState {
-    contexts = Map.copyOf(contexts);
-  }
 
   /** Where a task's delivery stands. */
   public enum Phase {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.frontdoor.authority.store.FindingKind;
+import org.frontdoor.authority.store.OpenContexts;
 import org.frontdoor.authority.store.TaskState.Phase;
 import org.frontdoor.authority.store.TaskState.Progress;
 import org.frontdoor.authority.testing.Parties;
@@ -306,7 +308,7 @@ final class ReceiverTest {
     harness.store();
 
     assertThat(harness.findings).isEmpty();
-    assertThat(harness.task(LIID).contexts()).containsOnlyKeys(-1L);
+    assertThat(harness.task(LIID).contexts()).isEqualTo(OpenContexts.of(Map.of(-1L, 2L)));
   }
 
   @Test

@@ -83,6 +83,55 @@ abstract class RecordStoreContract {
   }
 
   @Test
+  void commit_taskOnlyProgressed_keepsTheHeaderOfItsEpoch() throws StoreException {
+    store.commit(tasks(0, task("L1", 1), task("L2", 1)));
+    store.commit(tasks(0, task("L1", 2)));
+    reopen();
+    store.commit(tasks(0, task("L2", 2)));
+    reopen();
+
+    assertThat(store.load().tasks()).isEqualTo(Map.of("L1", task("L1", 2), "L2", task("L2", 2)));
+  }
+
+  @Test
+  void commit_taskInANewEpoch_hasTheHeaderOfThatOne() throws StoreException {
+    store.commit(tasks(0, task("L1", 1)));
+    store.commit(tasks(0, inEpoch("the next epoch", Phase.DELIVERING)));
+    store.commit(tasks(0, inEpoch("the next epoch", Phase.ENDED)));
+    store.commit(tasks(0, inEpoch("the next epoch", Phase.CONFIRMED)));
+    reopen();
+
+    assertThat(store.load().tasks())
+        .isEqualTo(Map.of("L1", inEpoch("the next epoch", Phase.CONFIRMED)));
+  }
+
+  @Test
+  void commit_refused_leavesWhatItWouldHaveWrittenToTheNext() throws StoreException {
+    store.commit(tasks(0, task("L1", 1)));
+
+    assertThatThrownBy(() -> store.commit(tasks(7, inEpoch("of the refused", Phase.DELIVERING))))
+        .isInstanceOf(IllegalArgumentException.class);
+    store.commit(tasks(0, inEpoch("of the refused", Phase.DELIVERING)));
+    reopen();
+
+    assertThat(store.load().tasks())
+        .isEqualTo(Map.of("L1", inEpoch("of the refused", Phase.DELIVERING)));
+  }
+
+  @Test
+  void commit_manyUnitsSmallAndLarge_areAllReadBackInOrder() throws StoreException {
+    List<StoredUnit> units = new ArrayList<>();
+    for (long position = 1; position <= 3_000; position++) {
+      units.add(position % 700 == 0 ? large(position) : unit(position));
+    }
+    store.commit(units(0, 2_001, units.subList(0, 2_000).toArray(StoredUnit[]::new)));
+    store.commit(units(2_001, 3_001, units.subList(2_000, 3_000).toArray(StoredUnit[]::new)));
+    reopen();
+
+    assertThat(readBack()).isEqualTo(units);
+  }
+
+  @Test
   void commit_findingsOfSeveralCommits_areAllKeptInOrder() throws StoreException {
     List<Finding> expected = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
@@ -122,8 +171,16 @@ abstract class RecordStoreContract {
   void replay_unit_hasTheBytesThatWereReceived() throws StoreException {
     StoredUnit unit = unit(1);
     store.commit(units(0, 2, unit));
-    List<StoredUnit> found = new ArrayList<>();
 
+    assertThat(readBack()).containsExactly(unit);
+  }
+
+  private List<StoredUnit> readBack() throws StoreException {
+    return readBack(store);
+  }
+
+  static List<StoredUnit> readBack(RecordStore store) throws StoreException {
+    List<StoredUnit> found = new ArrayList<>();
     store.replay(
         new RecordStore.EvidenceReader() {
           @Override
@@ -134,8 +191,7 @@ abstract class RecordStoreContract {
           @Override
           public void checkpoint(StoredCheckpoint checkpoint) {}
         });
-
-    assertThat(found).containsExactly(unit);
+    return found;
   }
 
   private void reopen() throws StoreException {
@@ -183,6 +239,12 @@ abstract class RecordStoreContract {
     return new StoredUnit(unit, 1_000 + position);
   }
 
+  private static StoredUnit large(long position) {
+    DeliveryUnit unit = unit(position).unit();
+    return new StoredUnit(
+        unit.toBuilder().setCiphertext(ByteString.copyFrom(new byte[100_000])).build(), position);
+  }
+
   private static SetAside aside(long position) {
     return new SetAside(
         position,
@@ -205,6 +267,16 @@ abstract class RecordStoreContract {
         new Progress(records, 1, 0, 3),
         ByteString.copyFrom(new byte[32]),
         ByteString.copyFromUtf8("epoch header"),
-        Map.of(TaskState.NO_SESSION, records, 4_294_967_295L, 0L));
+        OpenContexts.of(Map.of(TaskState.NO_SESSION, records, 4_294_967_295L, 0L)));
+  }
+
+  private static TaskState inEpoch(String header, Phase phase) {
+    return new TaskState(
+        "L1",
+        phase,
+        new Progress(9, 1, 0, 4),
+        ByteString.copyFrom(new byte[32]),
+        ByteString.copyFromUtf8(header),
+        OpenContexts.NONE);
   }
 }

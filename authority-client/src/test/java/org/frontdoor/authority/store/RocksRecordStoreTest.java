@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,5 +62,28 @@ final class RocksRecordStoreTest extends RecordStoreContract {
     store.close();
 
     assertThatThrownBy(store::load).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void open_storeOfTheFormatBefore_isReadAndGoesOn() throws Exception {
+    Path old = directory.resolve("old");
+    FormatOne.write(old, unit(1), unit(2));
+
+    try (RecordStore store = RocksRecordStore.open(old)) {
+      assertThat(store.load().tasks()).isEqualTo(Map.of("L1", FormatOne.task(2)));
+      store.commit(
+          new StoreCommit(
+              3,
+              4,
+              0,
+              new StoreCommit.Evidence(List.of(unit(3)), List.of(), List.of()),
+              List.of(FormatOne.task(3)),
+              List.of()));
+    }
+
+    try (RecordStore store = RocksRecordStore.openReadOnly(old)) {
+      assertThat(store.load()).isEqualTo(new StoreState(4, 0, Map.of("L1", FormatOne.task(3))));
+      assertThat(readBack(store)).containsExactly(unit(1), unit(2), unit(3));
+    }
   }
 }

@@ -1,7 +1,6 @@
 package org.frontdoor.protocol.chain;
 
 import com.google.protobuf.ByteString;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Links the units of a task (after TS 102 232-1 clause 7.2.3, where hashes are not linked).
@@ -15,27 +14,16 @@ public final class ChainLink {
   /** The link before the first unit of a task: 32 zero bytes. */
   public static final ByteString GENESIS = ByteString.copyFrom(new byte[Sha256.BYTES]);
 
-  private static final byte[] LABEL =
-      "frontdoor.hi2.chain.v1\0".getBytes(StandardCharsets.US_ASCII);
-
   private ChainLink() {}
 
   /**
-   * The link after a unit.
+   * The link after a unit. Who computes many has a {@link ChainLinker}.
    *
    * @param previous the link before it, 32 bytes
    * @param header the unit's header, the very bytes that are sent
    * @param ciphertext the unit's ciphertext, empty for every kind but BATCH
    */
   public static ByteString next(ByteString previous, ByteString header, ByteString ciphertext) {
-    if (previous.size() != Sha256.BYTES) {
-      throw new IllegalArgumentException("A link has 32 bytes.");
-    }
-    return new Sha256()
-        .add(LABEL)
-        .add(previous)
-        .addWithLength(header)
-        .addWithLength(ciphertext)
-        .finish();
+    return new ChainLinker().next(previous, header, ciphertext);
   }
 }

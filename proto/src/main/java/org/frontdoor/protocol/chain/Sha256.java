@@ -1,17 +1,24 @@
 package org.frontdoor.protocol.chain;
 
+import com.google.protobuf.ByteOutput;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256 over byte strings, without copying them. */
+/**
+ * SHA-256 over byte strings, without copying them: the digest sees the array that a byte string
+ * wraps, and only reads it.
+ */
 final class Sha256 {
 
   /** Bytes of a hash. */
   static final int BYTES = 32;
 
   private final MessageDigest digest;
+  private final ByteOutput intoDigest = new IntoDigest();
 
   Sha256() {
     try {
@@ -32,8 +39,10 @@ final class Sha256 {
   }
 
   Sha256 add(ByteString bytes) {
-    for (var part : bytes.asReadOnlyByteBufferList()) {
-      digest.update(part);
+    try {
+      UnsafeByteOperations.unsafeWriteTo(bytes, intoDigest);
+    } catch (IOException e) {
+      throw new IllegalStateException("A digest takes all bytes.", e);
     }
     return this;
   }
@@ -51,5 +60,33 @@ final class Sha256 {
   /** The hash; the instance begins anew. */
   ByteString finish() {
     return UnsafeByteOperations.unsafeWrap(digest.digest());
+  }
+
+  private final class IntoDigest extends ByteOutput {
+
+    @Override
+    public void write(byte value) {
+      digest.update(value);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      digest.update(bytes, offset, length);
+    }
+
+    @Override
+    public void writeLazy(byte[] bytes, int offset, int length) {
+      digest.update(bytes, offset, length);
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) {
+      digest.update(bytes);
+    }
+
+    @Override
+    public void writeLazy(ByteBuffer bytes) {
+      digest.update(bytes);
+    }
   }
 }

@@ -81,7 +81,21 @@ public final class EpochOpener implements AutoCloseable {
    */
   public byte[] open(ByteString header, long firstRecord, ByteString ciphertext)
       throws SealException {
-    checkBelongsHere(header, firstRecord);
+    try {
+      return open(UnitHeader.parseFrom(header), header, firstRecord, ciphertext);
+    } catch (InvalidProtocolBufferException e) {
+      throw new SealException(SealFault.NOT_A_BATCH);
+    }
+  }
+
+  /**
+   * As the other one, for who has parsed the header already.
+   *
+   * @param parsed what the header says: the message that {@code header} parses to
+   */
+  public byte[] open(UnitHeader parsed, ByteString header, long firstRecord, ByteString ciphertext)
+      throws SealException {
+    checkBelongsHere(parsed, firstRecord);
     try {
       return cipher.open(key, firstRecord, header, ciphertext);
     } catch (GeneralSecurityException e) {
@@ -89,13 +103,7 @@ public final class EpochOpener implements AutoCloseable {
     }
   }
 
-  private void checkBelongsHere(ByteString header, long firstRecord) throws SealException {
-    UnitHeader parsed;
-    try {
-      parsed = UnitHeader.parseFrom(header);
-    } catch (InvalidProtocolBufferException e) {
-      throw new SealException(SealFault.NOT_A_BATCH);
-    }
+  private void checkBelongsHere(UnitHeader parsed, long firstRecord) throws SealException {
     if (parsed.getKind() != UnitKind.UNIT_KIND_BATCH || firstRecord < 0) {
       throw new SealException(SealFault.NOT_A_BATCH);
     }
