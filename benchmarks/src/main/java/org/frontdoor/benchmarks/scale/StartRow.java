@@ -3,6 +3,7 @@ package org.frontdoor.benchmarks.scale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.frontdoor.authority.store.StoreException;
@@ -15,6 +16,7 @@ import org.frontdoor.benchmarks.Row;
 import org.frontdoor.benchmarks.RowResult;
 import org.frontdoor.testbed.lab.LabException;
 import org.frontdoor.testbed.lab.ProviderProcess;
+import org.frontdoor.testbed.lab.UpperTester;
 
 /** How long a provider with many tasks takes to start, in good order and after it was killed. */
 public final class StartRow implements Row {
@@ -37,8 +39,9 @@ public final class StartRow implements Row {
   @Override
   public String method() {
     return "The provider is started with 100,000 stored tasks of four authorities, in a heap of 512"
-        + " MiB, from the command to the line that says that it serves: by then every warrant has"
-        + " been verified anew and interception has been told of every task. Then a trace is"
+        + " MiB, from the command to the line that says that it serves: by then interception goes on"
+        + " where it was, and both interfaces are open. How long it takes until every warrant has"
+        + " been verified anew and every task confirmed is a figure of its own. Then a trace is"
         + " replayed as fast as it goes, every message of which is a record of one of 25 tasks,"
         + " while their authority collects; after two fifths of it the provider is killed with kill"
         + " -9 and started again at once. When the trace is over, what the authority has stored is"
@@ -57,6 +60,7 @@ public final class StartRow implements Row {
     try {
       Scene scene = Scene.make("provider", extent.size, bench);
       List<Double> starts = new ArrayList<>();
+      List<Double> settled = new ArrayList<>();
       Path nothing = bench.folder().resolve("no-trace.txt");
       Files.writeString(nothing, "");
       for (int i = 1; i <= extent.starts; i++) {
@@ -64,10 +68,15 @@ public final class StartRow implements Row {
         long begin = System.nanoTime();
         ProviderProcess provider = scene.start(nothing, ProviderProcess.Ports.FREE, bench);
         starts.add((System.nanoTime() - begin) / 1e9);
+        try (UpperTester tester = scene.tester(provider, bench)) {
+          // Answered when all that tasking has to do before has been done.
+          tester.advanceClock(Duration.ofMillis(1));
+        }
+        settled.add((System.nanoTime() - begin) / 1e9);
         Scene.stop(provider);
       }
       bench.progress().say("kill -9 and recovery");
-      return result(starts, Recovery.of(scene, extent.messages, bench), scene);
+      return result(starts, settled, Recovery.of(scene, extent.messages, bench), scene);
     } catch (IOException | StoreException | LabException e) {
       throw new BenchException(
           "Starting could not be measured: " + e.getMessage(),
@@ -76,11 +85,13 @@ public final class StartRow implements Row {
     }
   }
 
-  private static RowResult result(List<Double> starts, Recovery recovery, Scene scene) {
+  private static RowResult result(
+      List<Double> starts, List<Double> confirmed, Recovery recovery, Scene scene) {
     Settlement settled = recovery.settlement();
     return new RowResult(
         List.of(
             Figure.median("start to serving", "s", starts),
+            Figure.median("start until every warrant is verified anew", "s", confirmed),
             Figure.of("after kill -9, to serving", "s", recovery.servingSeconds()),
             Figure.of(
                 "after kill -9, to the next stored record", "s", recovery.deliveringSeconds()),

@@ -134,7 +134,7 @@ public record NationalProfile(
                 TargetFormatTypeDefinition.newBuilder()
                     .setFormatType(target.formatType(provider))
                     .setDescription(target.description())
-                    .setFormatRegex(target.regex())
+                    .setFormatRegex(target.regex().pattern())
                     .build())
         .toList();
   }

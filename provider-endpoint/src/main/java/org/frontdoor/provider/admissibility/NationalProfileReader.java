@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.google.re2j.Pattern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +83,10 @@ public final class NationalProfileReader {
     }
   }
 
-  /** Enumerations are written as words: judge, prosecutor, traffic, subscriber-identification. */
+  /**
+   * Enumerations are written as words: judge, prosecutor, traffic, subscriber-identification.
+   * Expressions are compiled once, when they are read.
+   */
   private static SimpleModule words() {
     SimpleModule module = new SimpleModule();
     module.addDeserializer(
@@ -92,6 +96,15 @@ public final class NationalProfileReader {
           public KeyRole deserialize(JsonParser parser, DeserializationContext context)
               throws IOException {
             return KeyRole.valueOf(constant("KEY_ROLE_", parser.getText()));
+          }
+        });
+    module.addDeserializer(
+        Pattern.class,
+        new JsonDeserializer<>() {
+          @Override
+          public Pattern deserialize(JsonParser parser, DeserializationContext context)
+              throws IOException {
+            return Pattern.compile(parser.getText());
           }
         });
     module.addKeyDeserializer(

@@ -12,21 +12,13 @@ import org.frontdoor.common.v1.FormatType;
  * @param description what it is, for a person
  * @param regex regular expression (RE2 syntax) that a value matches as a whole
  */
-public record TargetFormat(String owner, String name, String description, String regex) {
+public record TargetFormat(String owner, String name, String description, Pattern regex) {
 
   /** Matches no value. */
-  static final TargetFormat UNKNOWN = new TargetFormat("", "", "", "[^\\x00-\\x{10FFFF}]");
+  static final TargetFormat UNKNOWN =
+      new TargetFormat("", "", "", Pattern.compile("[^\\x00-\\x{10FFFF}]"));
 
   private static final String PROVIDER = "@provider";
-
-  /**
-   * Checks the expression.
-   *
-   * @throws com.google.re2j.PatternSyntaxException if it is none of RE2
-   */
-  public TargetFormat {
-    Pattern.compile(regex);
-  }
 
   FormatType formatType(EndpointId provider) {
     return FormatType.newBuilder()
@@ -36,6 +28,6 @@ public record TargetFormat(String owner, String name, String description, String
   }
 
   boolean matches(String value) {
-    return Pattern.matches(regex, value);
+    return regex.matches(value);
   }
 }

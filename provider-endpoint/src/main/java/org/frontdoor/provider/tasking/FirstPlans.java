@@ -47,7 +47,9 @@ final class FirstPlans {
       Thread.currentThread().interrupt();
       return List.of();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("Plans cannot be made.", e.getCause());
+      // What has no plan yet gets one by itself, later and more slowly.
+      log.error("Plans could not be made together: {}", String.valueOf(e.getCause()));
+      return List.of();
     }
   }
 

@@ -67,20 +67,26 @@ public final class TaskingCoordinator implements IncidentReports, AutoCloseable 
   }
 
   /**
-   * Takes over what the switch does, brings all statuses up to now, and reconciles. Returns when
-   * every command that follows from it has been given; from then on time is kept.
+   * Takes over what the switch does and looks what there is in the register. When it returns, the
+   * register can be asked and changed; statuses are then brought up to now and interception to
+   * them, before anything else that this room does: what {@link #changed} and {@link #runDue} are
+   * asked for comes after it.
    *
    * @throws RuntimeException if the switch or the register cannot be read; nothing was ended then
    */
   public void start() {
-    join(CompletableFuture.runAsync(this::takeOver, thread));
+    Inventory inventory = CompletableFuture.supplyAsync(this::takeStock, thread).join();
+    thread.execute(() -> takeOver(inventory));
     timeKeeper.start();
   }
 
-  private void takeOver() {
+  private Inventory takeStock() {
     Map<UUID, SwitchState> states = interception.states();
     board.load(states);
-    Inventory inventory = store.reading(register -> Inventory.of(register, states.keySet()));
+    return store.reading(register -> Inventory.of(register, states.keySet()));
+  }
+
+  private void takeOver(Inventory inventory) {
     inventory.unknown().forEach(operator::holdUnknown);
     Set<UUID> others = new HashSet<>(inventory.subjects());
     for (TaskPlanner.Plan plan : new FirstPlans(store, planner).of(inventory.subjects(), now())) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.awaitility.Awaitility;
+import org.frontdoor.hi1.v1.Hi1Object;
+import org.frontdoor.hi1.v1.LiTaskObject;
 import org.frontdoor.hi1.v1.NotificationType;
 import org.frontdoor.hi1.v1.ObjectType;
 import org.frontdoor.hi1.v1.TaskStatus;
@@ -48,6 +50,28 @@ class TaskingStartTest {
       second.settle();
       assertThat(second.interception.orders(order.task())).containsExactly("activate");
       assertThat(second.get(Lab.ALICE, order.task()).getGeneration()).isEqualTo(generation);
+    }
+  }
+
+  @Test
+  void cancellation_rightAfterTheStart_isAnsweredWhenInterceptionHasEnded() {
+    Order order;
+    try (Hi1Fixture first = provider()) {
+      order = Order.submit(first, Lab.ALICE, "W1");
+    }
+    try (Hi1Fixture second = unstarted()) {
+      second.interception.know(order.task(), SwitchState.ACTIVE);
+      second.tasking.start();
+      second.done(
+          Lab.ALICE,
+          Actions.update(
+              Hi1Object.newBuilder()
+                  .setObjectIdentifier(order.task().toString())
+                  .setLiTask(
+                      LiTaskObject.newBuilder()
+                          .setDesiredStatus(TaskStatus.TASK_STATUS_CANCELLED))));
+      assertThat(second.interception.states()).containsEntry(order.task(), SwitchState.ENDED);
+      assertThat(status(second, order)).isEqualTo(TaskStatus.TASK_STATUS_CANCELLED);
     }
   }
 

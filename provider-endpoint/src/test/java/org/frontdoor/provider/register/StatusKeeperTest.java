@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Test;
 /** Statuses in the register: whose generation a change belongs to, and what depends on what. */
 final class StatusKeeperTest {
 
+  private static final UUID NEIGHBOUR = id(77);
+
   private final InMemoryRegister register = new InMemoryRegister();
   private final Map<UUID, SwitchPosition> positions = new HashMap<>();
   private final StatusKeeper keeper =
@@ -114,6 +116,37 @@ final class StatusKeeperTest {
     assertThat(find(TASK).latch()).isEqualTo(Latch.EXPIRED);
     refresh(AUTHORISATION, NOW);
     assertThat(find(TASK).status()).isEqualTo("Expired");
+  }
+
+  @Test
+  void task_lookedAtWhenItsAuthorisationIsOutOfDate_bringsItsNeighbourUpToDateToo() {
+    createAll(AUTHORITY);
+    createNeighbour();
+
+    assertThat(refresh(TASK, END)).hasSize(4);
+
+    assertThat(find(NEIGHBOUR).status()).isEqualTo("Expired");
+    assertThat(find(AUTHORISATION).status()).isEqualTo("Expired");
+  }
+
+  @Test
+  void task_thatChangesAlone_leavesItsNeighbourAlone() {
+    createAll(AUTHORITY);
+    createNeighbour();
+    positions.put(TASK, SwitchPosition.RUNNING);
+
+    assertThat(refresh(TASK, NOW)).extracting(change -> change.after().id()).containsExactly(TASK);
+
+    assertThat(find(NEIGHBOUR).generation()).isEqualTo(1);
+    assertThat(find(NEIGHBOUR).status()).isEqualTo("AwaitingProvisioning");
+  }
+
+  private void createNeighbour() {
+    Hi1Object neighbour =
+        task(AUTHORITY, AUTHORISATION).body().toBuilder()
+            .setObjectIdentifier(NEIGHBOUR.toString())
+            .build();
+    create(StoredObject.of(neighbour));
   }
 
   @Test
