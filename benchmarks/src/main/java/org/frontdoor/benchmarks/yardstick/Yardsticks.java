@@ -59,11 +59,17 @@ public final class Yardsticks implements AutoCloseable {
   }
 
   /**
-   * L, the limit: batches of {@link #BATCH} records.
+   * L, the limit: batches of {@link #BATCH} records, over gRPC as it is.
    *
    * @param warmup how long to stream before it counts
    */
   public Throughput stream(RecordForm form, Duration warmup, Duration measured)
+      throws InterruptedException {
+    return streamed(new StreamOrder(BATCH, form), false, warmup, measured);
+  }
+
+  /** As {@link #stream}, with a client that asks for many messages at a time. */
+  public Throughput streamInBulk(RecordForm form, Duration warmup, Duration measured)
       throws InterruptedException {
     return streamed(new StreamOrder(BATCH, form), true, warmup, measured);
   }

@@ -75,6 +75,7 @@ public final class YardsticksRow implements Row {
 
     private final List<Double> limit = new ArrayList<>();
     private final List<Double> limitLonger = new ArrayList<>();
+    private final List<Double> limitInBulk = new ArrayList<>();
     private final List<Double> naive = new ArrayList<>();
     private final Histogram steady = new Histogram(3);
     private final Histogram quiet = new Histogram(3);
@@ -83,6 +84,7 @@ public final class YardsticksRow implements Row {
         throws InterruptedException {
       limit.add(yardsticks.stream(USUAL, warmup, measured).recordsPerSecond());
       limitLonger.add(yardsticks.stream(LONGER, warmup, measured).recordsPerSecond());
+      limitInBulk.add(yardsticks.streamInBulk(USUAL, warmup, measured).recordsPerSecond());
       naive.add(yardsticks.single(USUAL, warmup, measured).recordsPerSecond());
       steady.add(yardsticks.unary(USUAL, STEADY, warmup, measured).histogram());
       quiet.add(yardsticks.unary(USUAL, QUIET, warmup, measured).histogram());
@@ -93,6 +95,7 @@ public final class YardsticksRow implements Row {
       figures.add(Figure.median("L", "records/s", limit));
       figures.add(
           Figure.median("L, records of " + LONGER.bytes() + " bytes", "records/s", limitLonger));
+      figures.add(Figure.median("L, asked for in bulk", "records/s", limitInBulk));
       figures.add(Figure.median("N", "records/s", naive));
       figures.addAll(latencies("U at 10,000/s", steady));
       figures.addAll(latencies("U at 500/s", quiet));
