@@ -67,6 +67,23 @@ record CertificatePath(List<X509Certificate> certificates, Anchor anchor) {
     }
   }
 
+  /**
+   * A window in which {@link #validate} comes to the same: of all it looks at, only the validity of
+   * the certificates depends on the time. The last millisecond is left out.
+   */
+  Window validity() {
+    Window common = validity(certificates.getFirst());
+    for (X509Certificate certificate : certificates) {
+      common = common.and(validity(certificate));
+    }
+    return common;
+  }
+
+  private static Window validity(X509Certificate certificate) {
+    return new Window(
+        certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant());
+  }
+
   private static UntrustReason reason(CertPathValidatorException.Reason reason) {
     if (reason instanceof CertPathValidatorException.BasicReason basic) {
       return switch (basic) {

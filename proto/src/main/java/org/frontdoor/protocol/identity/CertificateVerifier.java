@@ -57,6 +57,12 @@ public final class CertificateVerifier {
   public Identity verify(
       List<X509Certificate> chain, KeyRole expected, CertificateUse use, Moment moment)
       throws UntrustedException {
+    return trust(chain, expected, use, moment).identity();
+  }
+
+  /** As {@link #verify}; also says for how long. */
+  Trust trust(List<X509Certificate> chain, KeyRole expected, CertificateUse use, Moment moment)
+      throws UntrustedException {
     if (chain.isEmpty() || chain.size() > LONGEST_CHAIN) {
       throw new UntrustedException(UntrustReason.BAD_PATH);
     }
@@ -70,8 +76,8 @@ public final class CertificateVerifier {
     require(!trusted.isEmpty(), UntrustReason.WRONG_COUNTRY);
     CertificatePath path = CertificatePath.close(chain, trusted);
     path.validate(moment.validAt());
-    revocation.check(path, moment.notRevokedAt());
-    return identity;
+    Window sameLists = revocation.check(path, moment.notRevokedAt());
+    return new Trust(identity, path.validity(), sameLists);
   }
 
   private static void require(boolean condition, UntrustReason otherwise)
@@ -80,6 +86,14 @@ public final class CertificateVerifier {
       throw new UntrustedException(otherwise);
     }
   }
+
+  /**
+   * Whom certificates prove, and when judging them anew comes to the same.
+   *
+   * @param validAt for {@link Moment#validAt}
+   * @param notRevokedAt for {@link Moment#notRevokedAt}
+   */
+  record Trust(Identity identity, Window validAt, Window notRevokedAt) {}
 
   /**
    * When a certificate must be good.

@@ -31,15 +31,25 @@ final class Revocation {
    * Checks every certificate of a path against the revocation list of its issuer.
    *
    * @param at the time for which a list must be current
+   * @return from then until another list may have to be asked
    */
-  void check(CertificatePath path, Instant at) throws UntrustedException {
+  Window check(CertificatePath path, Instant at) throws UntrustedException {
     List<X509Certificate> certificates = path.certificates();
+    Window same = new Window(at, Instant.MAX);
     for (int i = 0; i + 1 < certificates.size(); i++) {
       X509CRL list = current(path.anchor(), certificates.get(i + 1), at);
       if (list.getRevokedCertificate(certificates.get(i).getSerialNumber()) != null) {
         throw new UntrustedException(UntrustReason.REVOKED);
       }
+      same = same.and(new Window(at, list.getNextUpdate().toInstant()));
     }
+    for (X509CRL list : path.anchor().revocationLists()) {
+      Instant begins = list.getThisUpdate().toInstant();
+      if (begins.isAfter(at)) {
+        same = same.and(new Window(at, begins));
+      }
+    }
+    return same;
   }
 
   private X509CRL current(Anchor anchor, X509Certificate issuer, Instant at)
