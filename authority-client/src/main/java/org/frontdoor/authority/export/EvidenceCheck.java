@@ -18,6 +18,7 @@ import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.hi2.v1.DeliveryUnit;
 import org.frontdoor.hi2.v1.UnitHeader;
 import org.frontdoor.protocol.identity.MessageVerifier;
+import org.frontdoor.protocol.seal.BatchCipher;
 import org.frontdoor.protocol.seal.DeliveryKeyPair;
 import org.frontdoor.protocol.seal.EpochOpener;
 import org.frontdoor.protocol.seal.SealException;
@@ -78,6 +79,7 @@ public record EvidenceCheck(
   private final class Decryptor implements AutoCloseable {
 
     private final Map<String, Epoch> open = new HashMap<>();
+    private final BatchCipher cipher = new BatchCipher();
 
     private record Epoch(long number, EpochOpener opener) {}
 
@@ -85,7 +87,8 @@ public record EvidenceCheck(
       try {
         UnitHeader header = UnitHeader.parseFrom(batch.getHeader());
         byte[] opened =
-            opener(epoch).open(batch.getHeader(), header.getFirstRecord(), batch.getCiphertext());
+            opener(epoch)
+                .open(header, batch.getHeader(), header.getFirstRecord(), batch.getCiphertext());
         return Optional.of(UnsafeByteOperations.unsafeWrap(opened));
       } catch (SealException | com.google.protobuf.InvalidProtocolBufferException e) {
         return Optional.empty();
@@ -102,7 +105,7 @@ public record EvidenceCheck(
               .filter(each -> each.keyId().equals(epoch.getEpochDetail().getDeliveryKeyId()))
               .findFirst()
               .orElse(keys.getFirst());
-      EpochOpener opener = EpochOpener.open(epoch, key);
+      EpochOpener opener = EpochOpener.open(epoch, key, cipher);
       Epoch before = open.put(epoch.getLiid(), new Epoch(epoch.getEpoch(), opener));
       if (before != null) {
         before.opener().close();

@@ -15,20 +15,21 @@ public final class MerkleTree {
 
   /** The Merkle tree hash of the leaves; of none, the hash of the empty string. */
   public static ByteString root(List<ByteString> leaves) {
+    var sha256 = new Sha256();
     if (leaves.isEmpty()) {
-      return new Sha256().finish();
+      return sha256.finish();
     }
     var subtrees = new ArrayDeque<Subtree>();
     for (ByteString leaf : leaves) {
-      var subtree = new Subtree(leafHash(leaf), 1);
+      var subtree = new Subtree(leafHash(sha256, leaf), 1);
       while (!subtrees.isEmpty() && subtrees.peek().size == subtree.size) {
-        subtree = subtrees.pop().joinedWith(subtree);
+        subtree = subtrees.pop().joinedWith(sha256, subtree);
       }
       subtrees.push(subtree);
     }
     Subtree right = subtrees.pop();
     while (!subtrees.isEmpty()) {
-      right = subtrees.pop().joinedWith(right);
+      right = subtrees.pop().joinedWith(sha256, right);
     }
     return right.hash;
   }
@@ -70,18 +71,19 @@ public final class MerkleTree {
     }
     long node = index;
     long last = size - 1;
-    ByteString hash = leafHash(leaf);
+    var sha256 = new Sha256();
+    ByteString hash = leafHash(sha256, leaf);
     for (ByteString sibling : path) {
       if (last == 0 || sibling.size() != Sha256.BYTES) {
         return false;
       }
       if (node % 2 == 1 || node == last) {
-        hash = nodeHash(sibling, hash);
+        hash = nodeHash(sha256, sibling, hash);
         int up = node % 2 == 1 ? 0 : Long.numberOfTrailingZeros(node);
         node >>= up;
         last >>= up;
       } else {
-        hash = nodeHash(hash, sibling);
+        hash = nodeHash(sha256, hash, sibling);
       }
       node >>= 1;
       last >>= 1;
@@ -89,17 +91,17 @@ public final class MerkleTree {
     return last == 0 && hash.equals(root);
   }
 
-  private static ByteString leafHash(ByteString leaf) {
-    return new Sha256().add(LEAF).add(leaf).finish();
+  private static ByteString leafHash(Sha256 sha256, ByteString leaf) {
+    return sha256.add(LEAF).add(leaf).finish();
   }
 
-  private static ByteString nodeHash(ByteString left, ByteString right) {
-    return new Sha256().add(NODE).add(left).add(right).finish();
+  private static ByteString nodeHash(Sha256 sha256, ByteString left, ByteString right) {
+    return sha256.add(NODE).add(left).add(right).finish();
   }
 
   private record Subtree(ByteString hash, int size) {
-    Subtree joinedWith(Subtree right) {
-      return new Subtree(nodeHash(hash, right.hash), size + right.size);
+    Subtree joinedWith(Sha256 sha256, Subtree right) {
+      return new Subtree(nodeHash(sha256, hash, right.hash), size + right.size);
     }
   }
 }
