@@ -6,6 +6,7 @@ import org.frontdoor.benchmarks.endtoend.SpreadRow;
 import org.frontdoor.benchmarks.endtoend.SteadyRow;
 import org.frontdoor.benchmarks.hi1.WarrantsRow;
 import org.frontdoor.benchmarks.micro.MicroRow;
+import org.frontdoor.benchmarks.outage.DiskRow;
 import org.frontdoor.benchmarks.outage.DrainRow;
 import org.frontdoor.benchmarks.scale.ScaleRow;
 import org.frontdoor.benchmarks.scale.StartRow;
@@ -24,6 +25,7 @@ public final class Rows {
         new SteadyRow(),
         new ScaleRow(),
         new DrainRow(),
+        new DiskRow(),
         new WarrantsRow(),
         new StartRow(),
         new MicroRow(),

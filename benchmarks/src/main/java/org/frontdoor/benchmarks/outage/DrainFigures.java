@@ -16,39 +16,48 @@ import org.frontdoor.benchmarks.RowResult;
  * What the row {@code drain} came to.
  *
  * @param live records a second of each burst
- * @param drained records a second of the drain
- * @param spooled records that were in the spool
- * @param spoolBytes bytes that they took there
+ * @param liveCpu processor time of each burst, in microseconds a record
+ * @param drain the drain
  * @param quiet latencies of the other authority by itself, in microseconds
- * @param during its latencies during the drain
  * @param unbalanced records lost or doubled, and findings of the authorities
  */
 record DrainFigures(
-    List<Double> live,
-    double drained,
-    long spooled,
-    long spoolBytes,
-    Histogram quiet,
-    Histogram during,
-    long unbalanced) {
+    List<Double> live, List<OutageRig.Cpu> liveCpu, Drain drain, Histogram quiet, long unbalanced) {
+
+  /**
+   * The drain.
+   *
+   * @param records that were in the spool
+   * @param bytes that they took there
+   * @param perSecond records a second
+   * @param cpu processor time, in microseconds a record
+   * @param other latencies of the other authority meanwhile, in microseconds
+   */
+  record Drain(long records, long bytes, double perSecond, OutageRig.Cpu cpu, Histogram other) {}
 
   private static final double LEAST_SHARE = 0.8;
   private static final double MOST_DELAY = 1.5;
   private static final double MICROS_A_MILLI = 1_000.0;
 
   RowResult result(List<Point> rates, List<Mark> marks) {
-    double share = drained / Medians.of(live);
+    double share = drain.perSecond() / Medians.of(live);
     double delay =
-        (double) during.getValueAtPercentile(99) / Math.max(1, quiet.getValueAtPercentile(99));
+        (double) drain.other().getValueAtPercentile(99)
+            / Math.max(1, quiet.getValueAtPercentile(99));
     List<Figure> figures = new ArrayList<>();
     figures.add(Figure.of("drain, share of the live rate", "×", share));
-    figures.add(Figure.of("drain", "records/s", drained));
+    figures.add(Figure.of("drain", "records/s", drain.perSecond()));
     figures.add(Figure.median("live", "records/s", live));
     figures.add(Figure.of("another authority's p99 meanwhile, to its quiet value", "×", delay));
     figures.addAll(latencies("quiet", quiet));
-    figures.addAll(latencies("during the drain", during));
-    figures.add(Figure.of("records spooled", "records", (double) spooled));
-    figures.add(Figure.of("spooled bytes per record", "bytes", (double) spoolBytes / spooled));
+    figures.addAll(latencies("during the drain", drain.other()));
+    figures.add(Figure.of("records spooled", "records", (double) drain.records()));
+    figures.add(
+        Figure.of("spooled bytes per record", "bytes", (double) drain.bytes() / drain.records()));
+    figures.add(cpu("provider, live", liveCpu.stream().map(OutageRig.Cpu::provider).toList()));
+    figures.add(cpu("authority, live", liveCpu.stream().map(OutageRig.Cpu::busy).toList()));
+    figures.add(cpu("provider, draining", List.of(drain.cpu().provider())));
+    figures.add(cpu("authority, draining", List.of(drain.cpu().busy())));
     figures.add(Figure.of("records lost or doubled", "records", (double) unbalanced));
     return new RowResult(
         figures,
@@ -68,8 +77,12 @@ record DrainFigures(
                 "drain-latency",
                 "Another authority's latency meanwhile",
                 "ms",
-                List.of(line("quiet", quiet), line("during the drain", during)))),
+                List.of(line("quiet", quiet), line("during the drain", drain.other())))),
         List.of());
+  }
+
+  private static Figure cpu(String what, List<Double> micros) {
+    return Figure.median("processor time of the " + what, "µs/record", micros);
   }
 
   private static List<Figure> latencies(String when, Histogram micros) {

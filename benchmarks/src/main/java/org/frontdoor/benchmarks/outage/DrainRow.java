@@ -93,6 +93,7 @@ public final class DrainRow implements Row {
     private final List<Point> rates = new ArrayList<>();
     private final List<Mark> marks = new ArrayList<>();
     private final Histogram quiet = new Histogram(3);
+    private final List<OutageRig.Cpu> liveCpu = new ArrayList<>();
     private long begin;
 
     Run(Bench bench, OutageRig rig, SteadyTraffic steady, Sizes sizes) {
@@ -118,13 +119,11 @@ public final class DrainRow implements Row {
       long spooled = rig.handled() - spoolBefore;
       long spoolBytes = rig.spoolBytes();
       quiet();
-      Histogram during = drain();
-      double drained = history().perSecond(0, spooled);
+      DrainFigures.Drain drain = drain(spooled, spoolBytes);
       liveBursts();
       rates.addAll(history().rates(begin, 500));
-      DrainFigures figures =
-          new DrainFigures(live, drained, spooled, spoolBytes, quiet, during, lostOrDoubled());
-      return figures.result(rates, marks);
+      liveCpu.removeFirst();
+      return new DrainFigures(live, liveCpu, drain, quiet, lostOrDoubled()).result(rates, marks);
     }
 
     private void liveBursts() {
@@ -137,8 +136,10 @@ public final class DrainRow implements Row {
     private double burst(long messages) {
       long from = rig.busy().status().records();
       long handled = rig.handled();
+      OutageRig.Cpu before = rig.cpu();
       rig.send(messages);
       rig.awaitStored();
+      liveCpu.add(rig.cpu().since(before, rig.handled() - handled));
       return history().perSecond(from, from + rig.handled() - handled);
     }
 
@@ -149,15 +150,18 @@ public final class DrainRow implements Row {
       quiet.add(rig.quiet().latencies().getFirst());
     }
 
-    private Histogram drain() throws InterruptedException {
+    private DrainFigures.Drain drain(long spooled, long spoolBytes) throws InterruptedException {
       bench.progress().say("drain: draining");
       mark("back");
       rig.comeBack();
+      OutageRig.Cpu before = rig.cpu();
       rig.quiet().mark();
       rig.awaitStored();
       Histogram during = rig.quiet().latencies().getFirst();
+      OutageRig.Cpu cpu = rig.cpu().since(before, spooled);
       mark("drained");
-      return during;
+      return new DrainFigures.Drain(
+          spooled, spoolBytes, history().perSecond(0, spooled), cpu, during);
     }
 
     private long lostOrDoubled() throws BenchException, InterruptedException {

@@ -29,6 +29,8 @@ final class OutageRig implements AutoCloseable {
   private static final String BUSY = "AUTH1001";
   private static final String QUIET = "AUTH1002";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final double NANOS = 1e9;
+  private static final double MICROS = 1e6;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
   private final Bench bench;
@@ -162,6 +164,26 @@ final class OutageRig implements AutoCloseable {
     return missing() - busy.status().records();
   }
 
+  /**
+   * Processor time of two processes, in seconds.
+   *
+   * @param provider of the provider since it started
+   * @param busy of the busy authority's process since it started
+   */
+  record Cpu(double provider, double busy) {
+
+    /** What was spent since then, for each of so many records, in microseconds. */
+    Cpu since(Cpu before, long records) {
+      return new Cpu(
+          (provider - before.provider) * MICROS / records, (busy - before.busy) * MICROS / records);
+    }
+  }
+
+  /** Processor time spent so far. */
+  Cpu cpu() {
+    return new Cpu(seconds(provider.child().pid()), seconds(busy.child().pid()));
+  }
+
   /** Bytes in the spool. */
   long spoolBytes() {
     return tester.progress().getSpoolBytes();
@@ -178,6 +200,13 @@ final class OutageRig implements AutoCloseable {
     quiet.close();
     tester.close();
     provider.child().stop(Duration.ofSeconds(20));
+  }
+
+  private static double seconds(long pid) {
+    return ProcessHandle.of(pid)
+        .flatMap(process -> process.info().totalCpuDuration())
+        .map(duration -> duration.toNanos() / NANOS)
+        .orElse(0.0);
   }
 
   private long missing() {
