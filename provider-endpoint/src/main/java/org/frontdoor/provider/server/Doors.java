@@ -66,7 +66,7 @@ final class Doors {
         new DeliveryGrpcService(
             new DeliveryParty(keys.evidence(), deliverySettings(), provider.outboxes(), clock),
             PeerIdentity::current,
-            Thread.ofVirtual().name("delivery-", 0).factory(),
+            Thread.ofPlatform().name("delivery-", 0).daemon().factory(),
             System::nanoTime);
     AuthorityRateLimit limit = new AuthorityRateLimit(clock, MESSAGES_A_SECOND, MESSAGES_AT_ONCE);
     PeerIdentity peers = new PeerIdentity();
