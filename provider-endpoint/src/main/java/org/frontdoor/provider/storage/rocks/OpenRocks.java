@@ -81,6 +81,7 @@ public final class OpenRocks implements AutoCloseable {
   private static ColumnFamilyOptions familyOptions(RocksFamily family) {
     return new ColumnFamilyOptions()
         .setWriteBufferSize(family.writeBufferBytes())
+        .setTargetFileSizeBase(family.writeBufferBytes())
         .setCompressionType(CompressionType.NO_COMPRESSION);
   }
 

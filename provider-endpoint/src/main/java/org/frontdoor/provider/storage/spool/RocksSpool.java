@@ -192,7 +192,8 @@ public final class RocksSpool implements Spool {
       released.put(authority, units.isWorthDeleting() ? units.deleted() : units);
       if (units.isWorthDeleting()) {
         space.released(
-            units.bytes(), SpoolKeys.unit(authority, 0), SpoolKeys.unit(authority, units.before()));
+            new SpaceKeeper.Gone(
+                authority, units.before(), units.bytes(), counters(authority).bytes()));
       }
     } finally {
       writing.unlock();

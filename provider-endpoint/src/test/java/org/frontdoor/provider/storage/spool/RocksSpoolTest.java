@@ -3,6 +3,7 @@ package org.frontdoor.provider.storage.spool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.frontdoor.provider.delivery.DeliverySamples.ALPHA;
+import static org.frontdoor.provider.delivery.DeliverySamples.BETA;
 import static org.frontdoor.provider.delivery.DeliverySamples.adding;
 import static org.frontdoor.provider.delivery.DeliverySamples.batch;
 
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.provider.delivery.JournalCursor;
 import org.frontdoor.provider.delivery.Release;
 import org.frontdoor.provider.delivery.Spool;
@@ -139,6 +141,34 @@ final class RocksSpoolTest extends SpoolContract {
       spool.release(new Release(ALPHA, units + 1L, bytes, List.of(), List.of()));
       Awaitility.await("released space is given back").until(() -> sizeOf(other) < 48L << 20);
     }
+  }
+
+  @Test
+  void releasedSpace_ofALogThatIsStillLong_isGivenBackAndNothingElse() {
+    Path other = folder.resolve("other");
+    try (Spool spool = RocksSpool.open(other, aead, 0)) {
+      int units = 1000;
+      long bytes = fill(spool, ALPHA, units);
+      fill(spool, BETA, 10);
+      long full = sizeOf(other);
+      spool.release(new Release(ALPHA, 601, bytes * 600 / units, List.of(), List.of()));
+      Awaitility.await("released space is given back")
+          .until(() -> sizeOf(other) < full - (64L << 20));
+      for (long position = 601; position <= units; position++) {
+        assertThat(spool.read(ALPHA, position, 1))
+            .singleElement()
+            .extracting(SpooledUnit::position)
+            .isEqualTo(position);
+      }
+      assertThat(spool.read(BETA, 1, 10 << 20)).hasSize(10);
+    }
+  }
+
+  private static long fill(Spool spool, EndpointId authority, int units) {
+    for (int i = 1; i <= units; i++) {
+      spool.commit(adding(authority, batch("A", i, i - 1, 1, 256 << 10)));
+    }
+    return spool.bytes(authority);
   }
 
   private static long sizeOf(Path root) {
