@@ -17,7 +17,9 @@ import org.frontdoor.provider.messenger.KeptMessage;
 /** Column families, keys and values of everything in the messenger's store but the events. */
 final class KeptRows {
 
-  static final RocksFamily JOURNAL = new RocksFamily("journal", 16L << 20);
+  /** So much that in most bursts an event is gone before it would be written a second time. */
+  static final RocksFamily JOURNAL = new RocksFamily("journal", 64L << 20);
+
   static final RocksFamily MAILBOX = new RocksFamily("mailbox", 8L << 20);
   static final RocksFamily GROUPS = new RocksFamily("groups", 1L << 20);
 

@@ -1,14 +1,15 @@
 package org.frontdoor.provider.storage.spool;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.provider.delivery.SpooledUnit;
 import org.frontdoor.provider.storage.rocks.OpenRocks;
 import org.frontdoor.provider.storage.rocks.RocksFamily;
+import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
+import org.rocksdb.Slice;
 
 /** Reading the rows of the spool. */
 final class SpoolRows {
@@ -36,16 +37,21 @@ final class SpoolRows {
     }
   }
 
-  /** Units of a log from a position on; at least one if there is one. */
+  /**
+   * Units of a log from a position on; at least one if there is one.
+   *
+   * <p>Each is read about once: so it takes no room in the cache.
+   */
   static List<SpooledUnit> units(
       OpenRocks rocks, EndpointId authority, long fromPosition, int maxBytes)
       throws RocksDBException {
     List<SpooledUnit> units = new ArrayList<>();
-    byte[] from = SpoolKeys.unit(authority, fromPosition);
-    byte[] to = SpoolKeys.unit(authority, Long.MAX_VALUE);
+    byte[] prefix = SpoolKeys.authority(authority);
     long bytes = 0;
-    try (RocksIterator all = rocks.db().newIterator(rocks.handle(UNITS))) {
-      for (all.seek(from); isBefore(all, to); all.next()) {
+    try (Slice end = new Slice(SpoolKeys.unit(prefix, Long.MAX_VALUE));
+        ReadOptions options = new ReadOptions().setIterateUpperBound(end).setFillCache(false);
+        RocksIterator all = rocks.db().newIterator(rocks.handle(UNITS), options)) {
+      for (all.seek(SpoolKeys.unit(prefix, fromPosition)); all.isValid(); all.next()) {
         SpooledUnit unit = SpoolValues.unit(SpoolKeys.position(all.key()), all.value());
         bytes += unit.bytes();
         if (bytes > maxBytes && !units.isEmpty()) {
@@ -62,9 +68,5 @@ final class SpoolRows {
   static long bytesAt(OpenRocks rocks, byte[] key) throws RocksDBException {
     byte[] value = rocks.db().get(rocks.handle(UNITS), key);
     return value == null ? 0 : value.length - SpoolValues.UNIT_OVERHEAD;
-  }
-
-  private static boolean isBefore(RocksIterator at, byte[] end) {
-    return at.isValid() && Arrays.compareUnsigned(at.key(), end) < 0;
   }
 }

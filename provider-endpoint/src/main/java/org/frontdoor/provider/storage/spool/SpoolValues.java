@@ -3,6 +3,7 @@ package org.frontdoor.provider.storage.spool;
 import com.google.crypto.tink.Aead;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -61,6 +62,11 @@ final class SpoolValues {
     return value.array();
   }
 
+  /**
+   * Reads what the other wrote.
+   *
+   * @param value becomes part of the unit: it must not be changed any more
+   */
   static SpooledUnit unit(long position, byte[] value) {
     int headerLength =
         value.length < UNIT_OVERHEAD ? -1 : ByteBuffer.wrap(value, 2 * LINK, 4).getInt();
@@ -70,8 +76,8 @@ final class SpoolValues {
     int body = UNIT_OVERHEAD + headerLength;
     return new SpooledUnit(
         position,
-        ByteString.copyFrom(value, UNIT_OVERHEAD, headerLength),
-        ByteString.copyFrom(value, body, value.length - body),
+        UnsafeByteOperations.unsafeWrap(value, UNIT_OVERHEAD, headerLength),
+        UnsafeByteOperations.unsafeWrap(value, body, value.length - body),
         ByteString.copyFrom(value, 0, LINK),
         ByteString.copyFrom(value, LINK, LINK));
   }
