@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.frontdoor.provider.register.RegisterStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,10 +26,15 @@ final class FirstPlans {
 
   private final RegisterStore store;
   private final TaskPlanner planner;
+  private final BooleanSupplier stopped;
 
-  FirstPlans(RegisterStore store, TaskPlanner planner) {
+  /**
+   * @param stopped whether it is of no use any more to make plans
+   */
+  FirstPlans(RegisterStore store, TaskPlanner planner, BooleanSupplier stopped) {
     this.store = store;
     this.planner = planner;
+    this.stopped = stopped;
   }
 
   /** The plans for these objects, but for those that cannot be made now. */
@@ -54,6 +60,9 @@ final class FirstPlans {
   }
 
   private Optional<TaskPlanner.Plan> plan(UUID object, Instant now) {
+    if (stopped.getAsBoolean()) {
+      return Optional.empty();
+    }
     try {
       return store.reading(register -> planner.plan(register, object, now));
     } catch (RuntimeException e) {

@@ -45,6 +45,7 @@ public final class TaskingCoordinator implements IncidentReports, AutoCloseable 
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("tasking").daemon(true).factory());
   private final TimeKeeper timeKeeper;
+  private volatile boolean closed;
 
   /**
    * What tasking stands on.
@@ -88,8 +89,13 @@ public final class TaskingCoordinator implements IncidentReports, AutoCloseable 
 
   private void takeOver(Inventory inventory) {
     inventory.unknown().forEach(operator::holdUnknown);
+    List<TaskPlanner.Plan> plans =
+        new FirstPlans(store, planner, () -> closed).of(inventory.subjects(), now());
+    if (closed) {
+      return;
+    }
     Set<UUID> others = new HashSet<>(inventory.subjects());
-    for (TaskPlanner.Plan plan : new FirstPlans(store, planner).of(inventory.subjects(), now())) {
+    for (TaskPlanner.Plan plan : plans) {
       if (plan.settled()) {
         others.remove(plan.object());
         CompletableFuture<Void> unused = follow(plan);
@@ -141,6 +147,7 @@ public final class TaskingCoordinator implements IncidentReports, AutoCloseable 
   /** Stops keeping time. What interception does goes on. */
   @Override
   public void close() {
+    closed = true;
     timeKeeper.close();
     thread.shutdown();
   }
