@@ -1,7 +1,6 @@
 package org.frontdoor.provider.interception;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +18,7 @@ public final class TargetIndex<T> {
 
   private final Map<String, List<T>> tasksByAccount = new HashMap<>();
   private final Map<T, Set<String>> accountsByTask = new HashMap<>();
+  private AccountFilter filter = AccountFilter.of(Set.of());
 
   /** Says for which accounts a task is to be found from now on; nobody removes it. */
   public void put(T task, Set<String> accounts) {
@@ -31,7 +31,7 @@ public final class TargetIndex<T> {
     if (accounts.isEmpty()) {
       accountsByTask.remove(task);
     } else {
-      accountsByTask.put(task, new HashSet<>(accounts));
+      accountsByTask.put(task, Set.copyOf(accounts));
     }
   }
 
@@ -45,13 +45,18 @@ public final class TargetIndex<T> {
   }
 
   private List<T> tasks(String account) {
-    return tasksByAccount.getOrDefault(account, List.of());
+    return filter.mayHold(account) ? tasksByAccount.getOrDefault(account, List.of()) : List.of();
   }
 
   private void add(String account, T task) {
     // Copied, not changed in place: almost every account has one task, and a list of one is small.
     tasksByAccount.merge(
         account, List.of(task), (some, one) -> Stream.concat(some.stream(), one.stream()).toList());
+    if (filter.isFull()) {
+      filter = AccountFilter.of(tasksByAccount.keySet());
+    } else {
+      filter.add(account);
+    }
   }
 
   private void remove(String account, T task) {

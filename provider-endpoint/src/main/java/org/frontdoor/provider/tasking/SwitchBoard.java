@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.frontdoor.provider.register.SwitchPosition;
 
 /**
@@ -16,6 +17,7 @@ import org.frontdoor.provider.register.SwitchPosition;
 public final class SwitchBoard {
 
   private final Map<UUID, SwitchPosition> positions = new ConcurrentHashMap<>();
+  private final AtomicInteger running = new AtomicInteger();
   private final Set<UUID> faults = ConcurrentHashMap.newKeySet();
 
   /** What interception does for a task. */
@@ -25,8 +27,7 @@ public final class SwitchBoard {
 
   /** How many tasks run. */
   int running() {
-    return Math.toIntExact(
-        positions.values().stream().filter(SwitchPosition.RUNNING::equals).count());
+    return running.get();
   }
 
   boolean hasFault(UUID task) {
@@ -34,7 +35,10 @@ public final class SwitchBoard {
   }
 
   void setPosition(UUID task, SwitchPosition position) {
-    positions.put(task, position);
+    SwitchPosition before = positions.put(task, position);
+    int more = position == SwitchPosition.RUNNING ? 1 : 0;
+    int less = before == SwitchPosition.RUNNING ? 1 : 0;
+    running.addAndGet(more - less);
   }
 
   void setFault(UUID task, boolean fault) {
@@ -60,7 +64,7 @@ public final class SwitchBoard {
 
   /** Takes over what the switch says at the start of the process. */
   void load(Map<UUID, SwitchState> states) {
-    states.forEach((task, state) -> positions.put(task, position(state)));
+    states.forEach((task, state) -> setPosition(task, position(state)));
   }
 
   private static SwitchPosition position(SwitchState state) {
