@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.frontdoor.benchmarks.report.Run;
 import org.frontdoor.benchmarks.report.RunFile;
@@ -89,6 +90,14 @@ public final class BenchCommand implements Callable<Integer> {
   private @Nullable Path out;
 
   @Option(
+      names = "--update",
+      paramLabel = "RUN.json",
+      description =
+          "An earlier run: the rows measured now take the place of its own, the others stay. Each"
+              + " row says when and at which version it was measured.")
+  private @Nullable Path update;
+
+  @Option(
       names = "--keep",
       description = "Keep the files of the rows, which are deleted otherwise.")
   private boolean keep;
@@ -129,7 +138,7 @@ public final class BenchCommand implements Callable<Integer> {
       RunFolder kept = RunFolder.make(folder);
       Measurement measurement =
           new Measurement(kept, new Runner(kept.scratch(), quick, keep, screen, world, ending));
-      return finish(measurement.run(chosen, screen), kept, screen);
+      return finish(measurement.run(chosen, earlier(), screen), kept, screen);
     } catch (IOException e) {
       spec.commandLine().getErr().println("A file cannot be written: " + e.getMessage());
       return IO;
@@ -142,6 +151,10 @@ public final class BenchCommand implements Callable<Integer> {
     } finally {
       ending.done();
     }
+  }
+
+  private Optional<Run> earlier() throws BenchException {
+    return update == null ? Optional.empty() : Optional.of(RunFile.read(update));
   }
 
   private int finish(Run run, RunFolder kept, Screen screen) throws IOException, BenchException {

@@ -3,6 +3,7 @@ package org.frontdoor.benchmarks;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.frontdoor.benchmarks.report.Machines;
 import org.frontdoor.benchmarks.report.RowReport;
 import org.frontdoor.benchmarks.report.Run;
@@ -19,21 +20,18 @@ record Measurement(RunFolder folder, Runner runner) {
   /**
    * Measures these rows.
    *
+   * @param earlier a run in which these rows take the place of their namesakes, if there is one
    * @param screen where each row is shown when it is measured
    * @throws InterruptedException if the run is to stop; the rows until then are kept
    */
-  Run run(List<Row> rows, Screen screen) throws IOException, InterruptedException {
-    Run run =
-        new Run(
-            runner.world().clock().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-            SourceVersion.here(),
-            runner.quick(),
-            Machines.here(),
-            List.of());
+  Run run(List<Row> rows, Optional<Run> earlier, Screen screen)
+      throws IOException, InterruptedException {
+    Run run = earlier.orElseGet(this::begin);
+    int measuring = 0;
     try {
       for (Row row : rows) {
         screen.print("");
-        screen.print(run.rows().size() + 1 + " of " + rows.size() + ": " + row.name());
+        screen.print(++measuring + " of " + rows.size() + ": " + row.name());
         RowReport measured = runner.run(row);
         run = run.with(measured);
         folder.keep(run);
@@ -43,5 +41,14 @@ record Measurement(RunFolder folder, Runner runner) {
     } finally {
       folder.tidyUp();
     }
+  }
+
+  private Run begin() {
+    return new Run(
+        runner.world().clock().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+        SourceVersion.here(),
+        runner.quick(),
+        Machines.here(),
+        List.of());
   }
 }

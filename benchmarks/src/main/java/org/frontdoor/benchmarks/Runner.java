@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.frontdoor.authority.AuthorityException;
 import org.frontdoor.benchmarks.report.Outcome;
 import org.frontdoor.benchmarks.report.RowReport;
+import org.frontdoor.benchmarks.report.SourceVersion;
 import org.frontdoor.testbed.World;
 import org.frontdoor.testbed.lab.LabException;
 import org.frontdoor.testbed.pki.PrivateFiles;
@@ -46,7 +48,14 @@ record Runner(
     }
     ending.check();
     Duration took = Duration.between(start, world.clock().instant());
-    return new RowReport(row.name(), row.title(), row.method(), took.toMillis() / 1000.0, outcome);
+    return new RowReport(
+        row.name(),
+        start.truncatedTo(ChronoUnit.SECONDS).toString(),
+        SourceVersion.here(),
+        row.title(),
+        row.method(),
+        took.toMillis() / 1000.0,
+        outcome);
   }
 
   /** A row that was measured counts, also if a file of it could not be deleted. */

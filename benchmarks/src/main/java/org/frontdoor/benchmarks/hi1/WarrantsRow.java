@@ -72,7 +72,7 @@ public final class WarrantsRow implements Row {
   private record Times(Duration warmup, Duration submitting, Duration saturating) {
 
     static final Times USUAL =
-        new Times(Duration.ofSeconds(8), Duration.ofSeconds(20), Duration.ofSeconds(8));
+        new Times(Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofSeconds(8));
     static final Times QUICK =
         new Times(Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(3));
   }

@@ -30,10 +30,17 @@ record DrainFigures(
    * @param records that were in the spool
    * @param bytes that they took there
    * @param perSecond records a second
+   * @param startSeconds from the start of the authority's process until its first record
    * @param cpu processor time, in microseconds a record
    * @param other latencies of the other authority meanwhile, in microseconds
    */
-  record Drain(long records, long bytes, double perSecond, OutageRig.Cpu cpu, Histogram other) {}
+  record Drain(
+      long records,
+      long bytes,
+      double perSecond,
+      double startSeconds,
+      OutageRig.Cpu cpu,
+      Histogram other) {}
 
   private static final double LEAST_SHARE = 0.8;
   private static final double MOST_DELAY = 1.5;
@@ -51,6 +58,7 @@ record DrainFigures(
     figures.add(Figure.of("another authority's p99 meanwhile, to its quiet value", "×", delay));
     figures.addAll(latencies("quiet", quiet));
     figures.addAll(latencies("during the drain", drain.other()));
+    figures.add(Figure.of("start of the process to its first record", "s", drain.startSeconds()));
     figures.add(Figure.of("records spooled", "records", (double) drain.records()));
     figures.add(
         Figure.of("spooled bytes per record", "bytes", (double) drain.bytes() / drain.records()));

@@ -23,6 +23,8 @@ public final class DrainRow implements Row {
   /** Traffic does not stop at the exact message. */
   private static final long SPARE = 200_000;
 
+  private static final Duration SETTLING = Duration.ofSeconds(2);
+
   /** Creates the row. */
   public DrainRow() {}
 
@@ -145,6 +147,8 @@ public final class DrainRow implements Row {
 
     private void quiet() throws InterruptedException {
       bench.progress().say("drain: the other authority by itself");
+      // What came last behind a burst is not quiet yet.
+      steady.pass(SETTLING);
       rig.quiet().mark();
       steady.pass(sizes.quiet);
       quiet.add(rig.quiet().latencies().getFirst());
@@ -153,6 +157,7 @@ public final class DrainRow implements Row {
     private DrainFigures.Drain drain(long spooled, long spoolBytes) throws InterruptedException {
       bench.progress().say("drain: draining");
       mark("back");
+      long start = now();
       rig.comeBack();
       OutageRig.Cpu before = rig.cpu();
       rig.quiet().mark();
@@ -161,7 +166,12 @@ public final class DrainRow implements Row {
       OutageRig.Cpu cpu = rig.cpu().since(before, spooled);
       mark("drained");
       return new DrainFigures.Drain(
-          spooled, spoolBytes, history().perSecond(0, spooled), cpu, during);
+          spooled,
+          spoolBytes,
+          history().perSecond(0, spooled),
+          (history().millisBeyond(0) - start) / 1_000.0,
+          cpu,
+          during);
     }
 
     private long lostOrDoubled() throws BenchException, InterruptedException {

@@ -9,12 +9,21 @@ import org.frontdoor.benchmarks.Goal;
  * A row of a run.
  *
  * @param row its name
+ * @param started when it began, in UTC, as ISO 8601 to the second
+ * @param commit the version that was measured; empty if it is not known
  * @param title what the table calls it
  * @param method how it was measured, as Markdown
  * @param seconds how long that took
  * @param outcome what became of it
  */
-public record RowReport(String row, String title, String method, double seconds, Outcome outcome) {
+public record RowReport(
+    String row,
+    String started,
+    String commit,
+    String title,
+    String method,
+    double seconds,
+    Outcome outcome) {
 
   /** Name of the file of one of its charts. */
   public String file(Chart chart) {

@@ -20,10 +20,18 @@ public record Run(
     rows = List.copyOf(rows);
   }
 
-  /** The same with one row more. */
+  /** The same with one row more, or with another measurement of a row that it has. */
   public Run with(RowReport row) {
     List<RowReport> more = new ArrayList<>(rows);
-    more.add(row);
+    int place = 0;
+    while (place < more.size() && !more.get(place).row().equals(row.row())) {
+      place++;
+    }
+    if (place < more.size()) {
+      more.set(place, row);
+    } else {
+      more.add(row);
+    }
     return new Run(started, commit, quick, machine, more);
   }
 

@@ -119,6 +119,11 @@ public record RunPage(Run run, Explanations explanations) {
   private String section(RowReport row) {
     StringBuilder text = new StringBuilder("## " + row.title() + "\n\n");
     text.append(row.method().strip()).append("\n\n");
+    text.append("Measured at ").append(row.started());
+    if (!row.commit().isEmpty()) {
+      text.append(", version `").append(row.commit()).append('`');
+    }
+    text.append(".\n\n");
     text.append("Measure it alone: `./frontdoor bench --only ").append(row.row()).append("` (");
     text.append(Numbers.duration(row.seconds())).append(").\n\n");
     switch (row.outcome()) {

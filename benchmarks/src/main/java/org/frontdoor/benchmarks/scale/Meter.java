@@ -12,6 +12,11 @@ import org.frontdoor.uppertester.v1.GetProgressResponse;
 /** Measures what events cost a provider, a stretch of its trace at a time. */
 final class Meter implements AutoCloseable {
 
+  private static final Duration REST = Duration.ofSeconds(2);
+
+  /** Of one processor; looking around and answering for its progress take so much. */
+  private static final double REST_SHARE = 0.1;
+
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final double MICROS_A_SECOND = 1e6;
@@ -42,6 +47,24 @@ final class Meter implements AutoCloseable {
 
   OsProcess process() {
     return process;
+  }
+
+  /** Waits until the provider has done what it does by itself after a start. */
+  void awaitRest() throws BenchException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    double before = process.cpuSeconds();
+    double taken = Double.MAX_VALUE;
+    while (taken > REST_SHARE * REST.toSeconds()) {
+      if (provider.child().awaitEnd(REST)) {
+        throw LabException.ended(provider.child());
+      }
+      if (System.nanoTime() > end) {
+        throw new LabException("The provider does not come to rest after its start");
+      }
+      double now = process.cpuSeconds();
+      taken = now - before;
+      before = now;
+    }
   }
 
   /**

@@ -64,7 +64,7 @@ public final class ScaleRow implements Row {
 
     static final Extent USUAL =
         new Extent(
-            new Scene.Size(1_000, 10, 1), new Scene.Size(1_000_000, 100_000, 4), 5, 7, 250_000);
+            new Scene.Size(1_000, 10, 1), new Scene.Size(1_000_000, 100_000, 4), 5, 7, 600_000);
     static final Extent QUICK =
         new Extent(new Scene.Size(1_000, 10, 1), new Scene.Size(100_000, 5_000, 1), 5, 3, 100_000);
   }
@@ -79,6 +79,9 @@ public final class ScaleRow implements Row {
       Path largeTrace = trace(large, extent, large.targets(), bench);
       try (Meter few = Meter.start(small, smallTrace, bench);
           Meter many = Meter.start(large, largeTrace, bench)) {
+        bench.progress().say("waiting until every warrant has been verified anew");
+        few.awaitRest();
+        many.awaitRest();
         Samples samples = new Samples();
         samples.take(few, many, extent, bench);
         return samples.result(many.process(), large);

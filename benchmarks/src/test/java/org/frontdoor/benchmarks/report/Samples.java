@@ -64,12 +64,16 @@ public final class Samples {
         List.of(
             new RowReport(
                 "full-load",
+                "2026-01-02T03:04:05Z",
+                "abc1234",
                 "End to end at full load",
                 "Both sides run as processes.",
                 61.4,
                 new Outcome.Measured(result)),
             new RowReport(
                 "disk",
+                "2026-01-02T03:04:05Z",
+                "abc1234",
                 "Bytes on disk",
                 "Files are counted.",
                 1.2,

@@ -42,6 +42,8 @@ final class InterceptionLoop {
   /** Events that matched nobody are not worth a commit each; this many are. */
   private static final long LAZY_EVENTS = 1 << 16;
 
+  private static final long TRIM_MICROS = 1_000_000;
+
   /** What a unit costs besides its records is spread thin over so many. */
   private static final long RECORDS_WORTH_A_UNIT = 32;
 
@@ -59,6 +61,8 @@ final class InterceptionLoop {
   private TaskTable tasks = new TaskTable();
   private JournalCursor cursor = JournalCursor.START;
   private long committedOffset;
+  private long trimmedOffset;
+  private long trimmedMicros;
   private boolean loaded;
 
   /** What a round came to. */
@@ -162,10 +166,23 @@ final class InterceptionLoop {
     if (round.empty() && next.offset() - committedOffset < LAZY_EVENTS) {
       boolean moved = next.offset() > cursor.offset();
       cursor = next;
+      trim(round.nowMicros());
       return moved ? Outcome.BUSY : Outcome.IDLE;
     }
     commit(next, round);
+    trim(round.nowMicros());
     return Outcome.BUSY;
+  }
+
+  /** The journal is to be short, but need not be told so after every event. */
+  private void trim(long nowMicros) {
+    long events = committedOffset - trimmedOffset;
+    boolean waited = Math.abs(nowMicros - trimmedMicros) >= TRIM_MICROS;
+    if (events >= LAZY_EVENTS || (events > 0 && waited)) {
+      journal.trim(committedOffset);
+      trimmedOffset = committedOffset;
+      trimmedMicros = nowMicros;
+    }
   }
 
   private void carryOut(Round round) {
@@ -261,7 +278,6 @@ final class InterceptionLoop {
         .forEach(task -> states.put(task.definition().taskId(), switchState(task.phase())));
     taken.clear();
     round.publish(outboxes).forEach(this::tell);
-    journal.trim(committedOffset);
   }
 
   private void tell(GapLoss loss) {

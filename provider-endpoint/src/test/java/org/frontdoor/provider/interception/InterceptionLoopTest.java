@@ -434,6 +434,8 @@ final class InterceptionLoopTest {
     world.message("x", "y", 1);
     world.message("target", "y", 2);
     world.rounds();
+    world.clock.advance(Duration.ofSeconds(1));
+    world.rounds();
     assertThat(world.journal.firstOffset()).isEqualTo(2);
   }
 

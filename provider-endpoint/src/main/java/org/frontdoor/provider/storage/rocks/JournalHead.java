@@ -1,15 +1,16 @@
 package org.frontdoor.provider.storage.rocks;
 
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
 
 /**
- * The old end of the journal: drops blocks there. Not thread-safe but for {@link #first()}.
- * Dropping is not synced: a crash may bring back blocks, which are dropped again when their turn
- * comes.
+ * The old end of the journal: drops blocks there. Safe for use by many threads, and nobody who
+ * writes at the other end is waited for. Dropping is not synced: a crash may bring back blocks,
+ * which are dropped again when their turn comes.
  */
 final class JournalHead {
 
@@ -28,8 +29,9 @@ final class JournalHead {
   private record Position(long first, long bytesBefore) {}
 
   private final RocksFolder folder;
+  private final ReentrantLock moving = new ReentrantLock();
   private volatile Position position;
-  private long reclaimed;
+  private long reclaimed; // guarded by moving
 
   JournalHead(RocksFolder folder, JournalTail tail) throws RocksDBException {
     this.folder = folder;
@@ -69,10 +71,15 @@ final class JournalHead {
   }
 
   private void drop(JournalTail tail, Victim victim) throws RocksDBException {
-    while (dropSome(tail, victim)) {
+    moving.lock();
+    try {
+      while (dropSome(tail, victim)) {
+        reclaim();
+      }
       reclaim();
+    } finally {
+      moving.unlock();
     }
-    reclaim();
   }
 
   /** Drops up to a step of blocks; readers learn of it before the blocks are gone. */

@@ -182,14 +182,11 @@ public final class RocksMessageStore implements MessageStore {
   }
 
   void trim(long beforeOffset) {
-    commits.exclusively(
-        () -> {
-          try {
-            head.trim(Math.min(beforeOffset, nextOffset()), committer.tail());
-          } catch (RocksDBException e) {
-            throw Failures.of(e, folder.path());
-          }
-        });
+    try {
+      head.trim(Math.min(beforeOffset, nextOffset()), committer.tail());
+    } catch (RocksDBException e) {
+      throw Failures.of(e, folder.path());
+    }
   }
 
   @Override
