@@ -32,6 +32,11 @@ public final class StartRow implements Row {
   }
 
   @Override
+  public boolean headline() {
+    return true;
+  }
+
+  @Override
   public String title() {
     return "Start with 100,000 stored tasks, and after kill -9";
   }
