@@ -35,6 +35,19 @@ public sealed interface Chart {
   }
 
   /**
+   * Something turn by turn: the points of a line are its turns from 1 on.
+   *
+   * @param lines at least one, all in the same unit
+   */
+  record InTurns(String file, String title, String unit, List<Line> lines) implements Chart {
+
+    /** Takes its own copy. */
+    public InTurns {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
    * How a duration is distributed.
    *
    * @param lines at least one, all in the same unit

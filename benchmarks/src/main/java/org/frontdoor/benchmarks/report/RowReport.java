@@ -51,8 +51,10 @@ public record RowReport(
     return outcome instanceof Outcome.Measured measured ? measured.result().goals() : List.of();
   }
 
-  /** Its pictures; empty if it broke. */
+  /** Its pictures, or one of its samples if it brings none; empty if it broke. */
   public List<Chart> charts() {
-    return outcome instanceof Outcome.Measured measured ? measured.result().charts() : List.of();
+    List<Chart> own =
+        outcome instanceof Outcome.Measured measured ? measured.result().charts() : List.of();
+    return own.isEmpty() ? SampleChart.of(figures()).stream().toList() : own;
   }
 }

@@ -146,7 +146,7 @@ public record RunPage(Run run, Explanations explanations) {
             Markdown.table(
                 List.of("figure", "value", "lowest", "highest", "samples"),
                 result.figures().stream().map(RunPage::cells).toList()));
-    for (Chart chart : result.charts()) {
+    for (Chart chart : row.charts()) {
       text.append("\n![")
           .append(chart.title())
           .append("](" + FOLDER + "/")

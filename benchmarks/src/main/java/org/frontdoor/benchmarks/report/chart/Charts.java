@@ -14,16 +14,18 @@ public final class Charts {
   /** The chart as an SVG document. */
   public static String svg(Chart chart) {
     return switch (chart) {
-      case Chart.OverTime overTime -> overTime(overTime);
+      case Chart.OverTime overTime ->
+          along("seconds", overTime, overTime.lines(), overTime.marks());
+      case Chart.InTurns turns -> along("turn", turns, turns.lines(), List.of());
       case Chart.Percentiles percentiles -> percentiles(percentiles);
     };
   }
 
-  private static String overTime(Chart.OverTime chart) {
-    List<Chart.Point> points =
-        chart.lines().stream().flatMap(line -> line.points().stream()).toList();
+  private static String along(
+      String axis, Chart chart, List<Chart.Line> lines, List<Chart.Mark> marked) {
+    List<Chart.Point> points = lines.stream().flatMap(line -> line.points().stream()).toList();
     List<Chart.Mark> marks =
-        chart.marks().stream().sorted(Comparator.comparingDouble(Chart.Mark::seconds)).toList();
+        marked.stream().sorted(Comparator.comparingDouble(Chart.Mark::seconds)).toList();
     double seconds =
         DoubleStream.concat(
                 points.stream().mapToDouble(Chart.Point::seconds),
@@ -36,15 +38,15 @@ public final class Charts {
             chart,
             new Plot.Frame(
                 Axis.time(seconds),
-                "seconds",
+                axis,
                 Axis.fromZero(most),
-                chart.lines().stream().map(Chart.Line::label).toList(),
+                lines.stream().map(Chart.Line::label).toList(),
                 marks));
-    IntStream.range(0, chart.lines().size())
+    IntStream.range(0, lines.size())
         .forEach(
             i ->
                 plot.data(
-                    chart.lines().get(i).points().stream()
+                    lines.get(i).points().stream()
                         .map(point -> plot.spot(point.seconds(), point.value()))
                         .toList(),
                     i));
