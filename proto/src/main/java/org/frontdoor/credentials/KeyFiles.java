@@ -34,12 +34,16 @@ public final class KeyFiles {
    */
   public static SigningIdentity loadSigning(Path file, Path passwordFile, Instant now)
       throws CredentialException {
-    Entry entry = load(file, passwordFile, now);
-    try {
-      return SigningIdentity.of(entry.key, entry.chain);
-    } catch (IllegalArgumentException e) {
-      throw unusable(file, e);
-    }
+    return signing(file, valid(file, load(file, passwordFile), now));
+  }
+
+  /**
+   * Loads a key that signs whether or not its certificates are valid, to try out who accepts one
+   * that has expired; parameters as for {@link #loadSigning}.
+   */
+  public static SigningIdentity loadSigningAllowExpired(Path file, Path passwordFile)
+      throws CredentialException {
+    return signing(file, load(file, passwordFile));
   }
 
   /**
@@ -49,12 +53,16 @@ public final class KeyFiles {
    */
   public static TlsIdentity loadTls(Path file, Path passwordFile, Instant now)
       throws CredentialException {
-    Entry entry = load(file, passwordFile, now);
-    try {
-      return TlsIdentity.of(entry.key, entry.chain);
-    } catch (IllegalArgumentException e) {
-      throw unusable(file, e);
-    }
+    return tls(file, valid(file, load(file, passwordFile), now));
+  }
+
+  /**
+   * Loads a key for TLS whether or not its certificates are valid, to try out who accepts one that
+   * has expired; parameters as for {@link #loadSigning}.
+   */
+  public static TlsIdentity loadTlsAllowExpired(Path file, Path passwordFile)
+      throws CredentialException {
+    return tls(file, load(file, passwordFile));
   }
 
   /** Writes a key that signs to a new file, protected by the password in another. */
@@ -86,7 +94,30 @@ public final class KeyFiles {
     }
   }
 
-  private static Entry load(Path file, Path passwordFile, Instant now) throws CredentialException {
+  private static SigningIdentity signing(Path file, Entry entry) throws CredentialException {
+    try {
+      return SigningIdentity.of(entry.key, entry.chain);
+    } catch (IllegalArgumentException e) {
+      throw unusable(file, e);
+    }
+  }
+
+  private static TlsIdentity tls(Path file, Entry entry) throws CredentialException {
+    try {
+      return TlsIdentity.of(entry.key, entry.chain);
+    } catch (IllegalArgumentException e) {
+      throw unusable(file, e);
+    }
+  }
+
+  private static Entry valid(Path file, Entry entry, Instant now) throws CredentialException {
+    for (X509Certificate certificate : entry.chain) {
+      Validity.check(file, certificate, now);
+    }
+    return entry;
+  }
+
+  private static Entry load(Path file, Path passwordFile) throws CredentialException {
     byte[] content = CredentialFiles.readSecret(file);
     try (Password password = Password.load(passwordFile)) {
       KeyStore store = KeyStore.getInstance("PKCS12");
@@ -96,9 +127,6 @@ public final class KeyFiles {
       List<X509Certificate> chain = new ArrayList<>();
       for (Certificate certificate : store.getCertificateChain(alias)) {
         chain.add((X509Certificate) certificate);
-      }
-      for (X509Certificate certificate : chain) {
-        Validity.check(file, certificate, now);
       }
       return new Entry(key, List.copyOf(chain));
     } catch (IOException e) {

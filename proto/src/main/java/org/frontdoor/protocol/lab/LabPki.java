@@ -57,11 +57,13 @@ public final class LabPki {
   private static final List<String> LOCAL_HOSTS = List.of("localhost", "127.0.0.1", "::1");
 
   private final String country;
+  private final LabContext context;
   private final SecureRandom random;
   private final Map<Group, LabIssuer> issuers = new EnumMap<>(Group.class);
 
   private LabPki(String country, LabContext context) {
     this.country = country;
+    this.context = context;
     this.random = context.random();
     for (Group group : Group.values()) {
       issuers.put(group, issuer(group, country, context));
@@ -77,6 +79,16 @@ public final class LabPki {
   public static LabPki create(
       String country, InstantSource clock, SecureRandom random, LabValidity validity) {
     return new LabPki(country, new LabContext(clock, random, validity));
+  }
+
+  /** Issuers of the same names with other keys: whoever trusts these does not trust those. */
+  public LabPki impostor() {
+    return new LabPki(country, context);
+  }
+
+  /** What time it is in the laboratory. */
+  public Instant now() {
+    return context.clock().instant();
   }
 
   /** A judge of the criminal realm. */
@@ -152,6 +164,14 @@ public final class LabPki {
   public TlsIdentity tls(Identity subject, LabProfile profile) {
     KeyPair keys = LabKeys.generate(profile.suite(), random);
     X509Certificate certificate = issuer(subject).issue(subject, keys.getPublic(), profile);
+    return TlsIdentity.of(keys.getPrivate(), List.of(certificate));
+  }
+
+  /** Whoever is asked for, with a certificate for one side of TLS in any span of time. */
+  public TlsIdentity tls(Identity subject, LabProfile profile, Instant start, Instant end) {
+    KeyPair keys = LabKeys.generate(profile.suite(), random);
+    X509Certificate certificate =
+        issuer(subject).issue(subject, keys.getPublic(), profile, start, end);
     return TlsIdentity.of(keys.getPrivate(), List.of(certificate));
   }
 

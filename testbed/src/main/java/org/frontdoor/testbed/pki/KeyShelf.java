@@ -40,6 +40,11 @@ final class KeyShelf {
     return new KeyShelf(folder, password, random);
   }
 
+  /** A folder in this one whose keys are under this one's password. */
+  KeyShelf inside(String name) throws IOException {
+    return new KeyShelf(PrivateFiles.folder(folder.resolve(name)), password, random);
+  }
+
   /** Writes anchors and revocation lists. */
   static void trust(Path folder, TrustAnchors anchors) throws IOException {
     written(() -> TrustDirectory.save(folder, anchors));

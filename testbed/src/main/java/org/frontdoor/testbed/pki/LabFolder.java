@@ -58,4 +58,9 @@ public record LabFolder(Path root) {
   public Path tester() {
     return root.resolve("tester");
   }
+
+  /** What the conformance suite needs to examine the provider. */
+  public Path conformance() {
+    return root.resolve("conformance");
+  }
 }

@@ -70,6 +70,26 @@ final class LabTexts {
         plan.profile());
   }
 
+  static String endpoint(LabPlan plan) {
+    return String.format(
+        Locale.ROOT,
+        """
+        # What the endpoint under test is and supports. What is not declared is not held against it.
+        role: provider                 # provider | authority
+        test-system: true              # the suite refuses to run without it
+        country: %s
+        id: %s
+        profiles: [%s]
+        features: [list, csp-config, notifications, watch, emergency, extension, suspension, test-tasks, hi2, keepalive,
+                   xwing, x25519, phone-targets, email-targets]
+        upper-tester: [accounts, messages, clock, crash]   # which of its calls the endpoint has
+        accounts: [user0000001]        # accounts that exist, for endpoints without an upper tester
+        """,
+        plan.country(),
+        plan.provider(),
+        plan.profile());
+  }
+
   static String readme(LabPlan plan) {
     return String.format(
         Locale.ROOT,
@@ -89,6 +109,9 @@ final class LabTexts {
         prosecutor/prosecutor.p12 signs what a national profile leaves to prosecutors
         tsa/tsa.p12               signs time stamps
         tester/tls.p12            may use the provider's upper tester
+        conformance/              what `frontdoor conformance` needs: the keys of everybody that the suite plays, also
+                                  of some whom an endpoint must refuse (expired, revoked, certified by strangers), and
+                                  endpoint.yaml, which says what the endpoint under test is and supports
 
         Each folder's file "password" opens its key files. All are readable by their owner alone.
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.frontdoor.hi1.v1.SealingSuite;
+import org.frontdoor.protocol.identity.TrustAnchors;
 import org.frontdoor.protocol.lab.LabPki;
 
 /** Writes everything that a laboratory starts from. */
@@ -43,7 +44,11 @@ public final class LabWriter {
    */
   public void write(Path folder) throws IOException {
     LabFolder lab = new LabFolder(folder);
-    KeyShelf.trust(lab.trust(), pki.anchors());
+    ConformanceShelf suite = new ConformanceShelf(plan, pki, random);
+    suite.revoke();
+    TrustAnchors trust = pki.anchors();
+    KeyShelf.trust(lab.trust(), trust);
+    suite.write(lab.conformance(), trust);
     provider(lab);
     authority(lab.authority(), plan.authorities().getFirst());
     for (String id : plan.authorities().subList(1, plan.authorities().size())) {

@@ -110,6 +110,20 @@ class PkiInitTest {
   }
 
   @Test
+  void readme_saysWhatEveryFolderIs() throws IOException {
+    Path folder = temp.resolve("lab");
+
+    assertThat(init(folder)).isZero();
+
+    String readme = Files.readString(folder.resolve("README.txt"));
+    try (Stream<Path> entries = Files.list(folder)) {
+      assertThat(entries.filter(Files::isDirectory))
+          .isNotEmpty()
+          .allSatisfy(entry -> assertThat(readme).contains("\n" + entry.getFileName() + "/"));
+    }
+  }
+
+  @Test
   void folderWithContent_isRefusedAndUntouched() throws IOException {
     Path folder = Files.createDirectory(temp.resolve("lab"));
     Files.writeString(folder.resolve("mine.txt"), "mine");
