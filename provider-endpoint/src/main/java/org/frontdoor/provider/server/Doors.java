@@ -115,14 +115,19 @@ final class Doors {
         .add(
             GrpcServer.start(
                 "listen.upperTester",
-                new InetSocketAddress(
-                    InetAddress.getLoopbackAddress(), config.listen().upperTester()),
+                upperTesterAddress(config.listen()),
                 TlsContexts.mutual(keys.tls(), trust(KeyRole.KEY_ROLE_TESTER)),
                 builder ->
                     GrpcServer.limited(builder)
                         .executor(executor)
                         .addService(new UpperTester(tested))))
         .port();
+  }
+
+  private static InetSocketAddress upperTesterAddress(ProviderConfig.Listen listen) {
+    return listen.allowUpperTesterBeyondLoopback()
+        ? new InetSocketAddress(listen.host(), listen.upperTester())
+        : new InetSocketAddress(InetAddress.getLoopbackAddress(), listen.upperTester());
   }
 
   private X509TrustManager trust(KeyRole role) {

@@ -92,12 +92,21 @@ public record ProviderConfig(
    * @param host address of HI-1, HI-2 and the messenger
    * @param li port of HI-1 and HI-2
    * @param messenger port of the messenger's service
-   * @param upperTester port of the upper tester, on loopback whatever the host; open only when
-   *     asked for
+   * @param upperTester port of the upper tester, on loopback unless the last key says otherwise;
+   *     open only when asked for
    * @param metrics port of the metrics page, on loopback whatever the host; open only when asked
    *     for
+   * @param allowUpperTesterBeyondLoopback whether the upper tester is opened on the host instead;
+   *     for a container, whose loopback no other container reaches. Whoever may use it is decided
+   *     by TLS certificates either way
    */
-  public record Listen(String host, int li, int messenger, int upperTester, int metrics) {
+  public record Listen(
+      String host,
+      int li,
+      int messenger,
+      int upperTester,
+      int metrics,
+      boolean allowUpperTesterBeyondLoopback) {
 
     /** Refuses ports that do not exist. */
     public Listen {

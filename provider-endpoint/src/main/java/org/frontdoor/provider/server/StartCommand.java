@@ -59,7 +59,7 @@ final class StartCommand implements Callable<Integer> {
   @Option(
       names = "--upper-tester",
       description =
-          "Open the upper tester on loopback. For tests only: it moves the clock and ends the process.")
+          "Open the upper tester, on loopback unless configured. For tests only: it moves the clock and ends the process.")
   private boolean upperTester;
 
   @Option(names = "--metrics", description = "Open the page of metrics on loopback.")
@@ -152,9 +152,7 @@ final class StartCommand implements Callable<Integer> {
     } else {
       out.println(
           "HI-1 and HI-2 at port " + ports.li() + ", messenger at port " + ports.messenger());
-      ports
-          .upperTester()
-          .ifPresent(port -> out.println("upper tester at port " + port + ", on loopback"));
+      ports.upperTester().ifPresent(port -> out.println("upper tester at port " + port));
       ports
           .metrics()
           .ifPresent(port -> out.println("metrics at http://127.0.0.1:" + port + "/metrics"));

@@ -3,7 +3,7 @@ package org.frontdoor.provider.server;
 /**
  * What is asked for at one start rather than configured.
  *
- * @param upperTester whether the upper tester is opened, on loopback
+ * @param upperTester whether the upper tester is opened, where the configuration says
  * @param metrics whether the metrics page is opened, on loopback
  * @param traffic which traffic the messenger is given
  */

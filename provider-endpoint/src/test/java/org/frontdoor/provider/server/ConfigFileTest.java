@@ -32,7 +32,7 @@ final class ConfigFileTest {
 
     assertThat(config.profiles()).isEqualTo(List.of("XX"));
     assertThat(config.listen())
-        .isEqualTo(new ProviderConfig.Listen("127.0.0.1", 9443, 9444, 9445, 9446));
+        .isEqualTo(new ProviderConfig.Listen("127.0.0.1", 9443, 9444, 9445, 9446, false));
     assertThat(config.delivery())
         .isEqualTo(
             new ProviderConfig.Delivery(
@@ -59,10 +59,14 @@ final class ConfigFileTest {
     ProviderConfig config =
         read(
             LEAST + "listen: {messenger: 7000}\n",
-            Map.of("FRONTDOOR_PROVIDER_LISTEN_LI", "0", "FRONTDOOR_PROVIDER_DATA", "elsewhere"));
+            Map.of(
+                "FRONTDOOR_PROVIDER_LISTEN_LI", "0",
+                "FRONTDOOR_PROVIDER_LISTEN_ALLOWUPPERTESTERBEYONDLOOPBACK", "true",
+                "FRONTDOOR_PROVIDER_DATA", "elsewhere"));
 
     assertThat(config.listen().li()).isZero();
     assertThat(config.listen().messenger()).isEqualTo(7000);
+    assertThat(config.listen().allowUpperTesterBeyondLoopback()).isTrue();
     assertThat(config.data()).isEqualTo(folder.resolve("elsewhere"));
   }
 
