@@ -48,7 +48,7 @@ final class LabTexts {
         provider:
           country: %s
           id: %s
-          host: 127.0.0.1
+          host: %s
           port: %d
         tls: tls.p12
         signing: signing.p12
@@ -66,6 +66,7 @@ final class LabTexts {
         authority,
         plan.country(),
         plan.provider(),
+        plan.providerHost(),
         port,
         plan.profile());
   }

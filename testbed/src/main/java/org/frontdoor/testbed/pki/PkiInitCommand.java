@@ -61,6 +61,14 @@ final class PkiInitCommand implements Callable<Integer> {
   private List<String> authorities;
 
   @Option(
+      names = "--provider-host",
+      paramLabel = "HOST",
+      defaultValue = LabPlan.LOOPBACK,
+      description =
+          "Name or address at which authorities reach the provider (default: ${DEFAULT-VALUE}).")
+  private String providerHost;
+
+  @Option(
       names = "--force",
       description =
           "Take the folder's name even if it is not empty; it is kept under another name.")
@@ -99,7 +107,7 @@ final class PkiInitCommand implements Callable<Integer> {
 
   private LabPlan plan() {
     try {
-      return new LabPlan(country, provider, authorities);
+      return new LabPlan(country, provider, authorities, providerHost);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -73,6 +73,34 @@ class PkiInitTest {
   }
 
   @Test
+  void providerHost_isWhereEveryAuthorityConnects() {
+    Path folder = temp.resolve("lab");
+
+    assertThat(
+            init(
+                folder,
+                "--provider-host",
+                "provider.example",
+                "--authority",
+                "A",
+                "--authority",
+                "B"))
+        .isZero();
+
+    LabFolder lab = new LabFolder(folder);
+    for (Path home : List.of(lab.authority(), lab.furtherAuthority("B"))) {
+      assertThat(AuthoritySettings.read(home.resolve("authority.yaml")).provider().host())
+          .isEqualTo("provider.example");
+    }
+  }
+
+  @Test
+  void providerHost_thatIsNoHost_isRefused() {
+    assertThat(init(temp.resolve("lab"), "--provider-host", "a b")).isEqualTo(2);
+    assertThat(err.toString()).contains("--provider-host is a host name or an address");
+  }
+
+  @Test
   void authorityFolders_areReadByTheAuthority() {
     Path folder = temp.resolve("lab");
 
