@@ -35,6 +35,7 @@ need() {
 # published ports, which needs no packet filter: the machine's is left alone, and so are its bridges.
 start_daemon() {
   need dockerd=docker.io iptables=iptables
+  need docker=docker-cli # a package of its own in newer Debians, else part of the first
   home=$(mktemp -d "${TMPDIR:-/tmp}/frontdoor-docker.XXXXXX")
   export FRONTDOOR_DOCKER_HOME=$home DOCKER_HOST=unix://$home/docker.sock
   local driver

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.ContainerNetwork;
+import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.api.model.Volume;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +61,8 @@ final class ContainerLab implements AutoCloseable {
   }
 
   /**
-   * Starts the provider and waits until it serves.
+   * Starts the provider and waits until it serves. It comes back if its process dies, as it does
+   * when the upper tester is told to crash it.
    *
    * @param settings environment variables that override its configuration
    * @param options further options of {@code provider start}
@@ -74,6 +76,9 @@ final class ContainerLab implements AutoCloseable {
             .withNetworkAliases(PROVIDER)
             .withEnv(settings)
             .withCommand(command.toArray(String[]::new))
+            .withCreateContainerCmdModifier(
+                create ->
+                    create.getHostConfig().withRestartPolicy(RestartPolicy.onFailureRestart(0)))
             .waitingFor(Wait.forLogMessage("HI-1 and HI-2 at port.*\n", 1))
             .withStartupTimeout(PATIENCE);
     return start(provider);
