@@ -18,7 +18,7 @@ const RECEIVERS = {
   li_task: ['status', 'invalid_reason', 'provisioning_time', 'deprovisioning_time'],
 };
 const IMMUTABLE = {
-  authorisation: ['is_emergency', 'is_test'],
+  authorisation: ['reference', 'is_emergency', 'is_test'],
   document: ['reference', 'type', 'body'],
   li_task: ['reference', 'target_identifier', 'delivery_type'],
 };
@@ -53,6 +53,9 @@ export function checkUpdate(object, kind, path, record, around) {
   for (const name of ['country_code', 'owner_identifier']) {
     refuseIf(differs(object[name], record.base[name]), 'hi1.field.immutable', `${path}.${name}`);
   }
+  for (const name of kind === 'document' ? ['external_identifier', 'associated_objects'] : []) {
+    refuseIf(differs(object[name], record.base[name]), 'hi1.field.immutable', `${path}.${name}`);
+  }
   for (const name of IMMUTABLE[kind]) {
     refuseIf(differs(object[kind][name], record.fields[name]), 'hi1.field.immutable', `${path}.${kind}.${name}`);
   }
@@ -77,7 +80,7 @@ function checkValues(fields, path, { provider, now }) {
 }
 
 function differs(given, stored) {
-  return given !== undefined && plain(given) !== plain(stored);
+  return given !== undefined && plain(given) !== plain(stored ?? (given === false ? false : undefined));
 }
 
 function plain(value) {

@@ -10,7 +10,7 @@ import { PROFILE } from './profile.js';
 import { checkRules } from './rules.js';
 import { signMessage, verifySigned } from './signed.js';
 import { sameParty } from './status.js';
-import { Malformed, parse, parseForm } from './strict.js';
+import { Malformed, parse, parseField, parseForm } from './strict.js';
 import { toMicros, toTimestamp } from './time.js';
 
 const MAX_MESSAGE = 1_048_576;
@@ -52,9 +52,8 @@ export class Exchange {
     let header = { sender: UNKNOWN, transaction_identifier: randomUUID(), version: VERSION };
     try {
       const signed = this.#verified(peer, request);
-      const message = this.#parsed(signed.message);
-      header = message.header;
-      return this.#once(message, signed.message, peer);
+      header = this.#header(signed.message, peer) ?? header;
+      return this.#once(this.#parsed(signed.message), signed.message, peer);
     } catch (e) {
       if (!(e instanceof WholeMessage)) {
         throw e;
@@ -80,6 +79,17 @@ export class Exchange {
     }
   }
 
+  /** The header, if it can be read by itself and names who signed (HI1-04); the rest may be malformed. */
+  #header(bytes, peer) {
+    try {
+      const header = parseField(this.#world.schema, 'frontdoor.hi1.v1.Hi1Message', 'header', bytes, MAX_MESSAGE);
+      const { country_code: country, unique_identifier: id } = header.sender;
+      return country === peer.country && id === peer.id ? header : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
   #parsed(bytes) {
     try {
       return parse(this.#world.schema, 'frontdoor.hi1.v1.Hi1Message', bytes, MAX_MESSAGE);
@@ -92,6 +102,8 @@ export class Exchange {
   #once(message, bytes, peer) {
     const { header } = message;
     this.#checkParties(header, peer);
+    this.#checkHeader(header);
+    refuseIf(message.request === undefined, errorInformation('hi1.message.request', 'response'));
     const key = `${peer.country}/${peer.id}/${header.transaction_identifier}`;
     const digest = sha256(bytes);
     const before = this.#transactions.get(key);
@@ -99,8 +111,6 @@ export class Exchange {
     if (before) {
       return before.answer;
     }
-    this.#checkHeader(header);
-    refuseIf(message.request === undefined, errorInformation('hi1.message.request', 'response'));
     const answer = this.#executed(header, message.request.action_requests);
     this.#remember(key, { digest, answer, at: this.#world.clock.micros() });
     return answer;
@@ -160,8 +170,7 @@ export class Exchange {
   #act(action, path, sender, failed) {
     if (action.get) {
       const { identifier } = action.get;
-      refuseAction(failed.has(identifier), 'hi1.link.failed', `${path}.get.identifier`);
-      return { get: { object: this.#register.get(identifier, sender) } };
+      return { get: { object: this.#register.get(identifier, `${path}.get.identifier`, sender) } };
     }
     if (action.create) {
       const { object } = action.create;

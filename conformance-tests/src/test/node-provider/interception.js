@@ -9,7 +9,7 @@ import { X25519_SUITE, encapsulate, epochInfo, keyCommitment, sealBatch } from '
 const Kind = { START: 1, EPOCH: 2, BATCH: 3, END: 5 };
 const IriType = { REPORT: 4, TEST: 5 };
 const Event = { MESSAGE_SENT: 3, TEST: 8 };
-const Content = { NONE: 1, NOT_ORDERED: 2 };
+const Content = { NONE: 1, END_TO_END_ENCRYPTED: 3 };
 const Party = { FROM: 1, TO: 2, BOTH: 3, NONE: 4 };
 const BATCH_RECORDS = 100;
 const EPOCH_RECORDS = 1000;
@@ -125,7 +125,7 @@ class Product {
       from: message.sender,
       to: [message.recipient],
       message_identifier: message.identifier,
-      content_availability: Content.NOT_ORDERED,
+      content_availability: Content.END_TO_END_ENCRYPTED,
       targeted_party: party,
       trace_time_seconds: message.trace_time_seconds,
     };

@@ -3,7 +3,7 @@
 import { Untrusted } from './certificate.js';
 import { checkCreate, checkUpdate, kindOf } from './checks.js';
 import { NotSignedData } from './cms.js';
-import { AuthorisationStatus as A, TaskStatus as T } from './codes.js';
+import { AuthorisationStatus as A, DocumentStatus as D, TaskStatus as T } from './codes.js';
 import { Refused, errorInformation, untrusted } from './errors.js';
 import { refusal } from './profile.js';
 import { authorisationStatus, documentStatus, sameParty, taskStatus } from './status.js';
@@ -11,8 +11,13 @@ import { toTimestamp } from './time.js';
 import { openBody, verifyWarrant } from './warrant.js';
 
 const CANCELLED = { authorisation: A.CANCELLED, li_task: T.CANCELLED };
-const EXPIRED = { authorisation: A.EXPIRED, li_task: T.EXPIRED };
-const MUTABLE = { authorisation: ['reference', 'desired_status', 'timespan', 'csp_id'], document: [], li_task: ['desired_status', 'timespan', 'csp_id'] };
+const EXPIRED = { authorisation: A.EXPIRED, document: D.EXPIRED, li_task: T.EXPIRED };
+const STATUS = { document: documentStatus, authorisation: authorisationStatus, li_task: taskStatus };
+const MUTABLE = {
+  authorisation: ['desired_status', 'timespan', 'csp_id'],
+  document: [],
+  li_task: ['desired_status', 'timespan', 'csp_id'],
+};
 
 export class Register {
   #records = new Map();
@@ -41,9 +46,9 @@ export class Register {
     };
   }
 
-  get(identifier, sender) {
+  get(identifier, path, sender) {
     const record = this.#find(identifier, sender);
-    refuseIf(record === undefined, 'hi1.get.unknown', 'identifier');
+    refuseIf(record === undefined, 'hi1.get.unknown', path);
     return this.view(record);
   }
 
@@ -86,13 +91,14 @@ export class Register {
   /** Status, with a reason where there is one; what is for good stays with the record. */
   statusOf(record) {
     const around = this.#around(record.owner);
-    if (record.kind === 'document') {
-      return documentStatus(record, around);
-    }
-    const found = record.kind === 'authorisation' ? authorisationStatus(record, around) : taskStatus(record, around);
+    const found = STATUS[record.kind](record, around);
     if (found.final) {
       record.final = found;
     }
+    if (record.status !== undefined && record.status !== found.status) {
+      this.#count(record);
+    }
+    record.status = found.status;
     return found;
   }
 
@@ -116,6 +122,12 @@ export class Register {
     for (const name of ['external_identifier', 'associated_objects']) {
       record.base = object[name] === undefined ? record.base : { ...record.base, [name]: object[name] };
     }
+    this.#count(record);
+    record.status = undefined; // what follows from the change is no second one
+  }
+
+  /** Every change of an object counts, whoever made it (HI1-14). */
+  #count(record) {
     record.generation += 1n;
     record.changed = this.#world.clock.micros();
   }
@@ -135,8 +147,7 @@ export class Register {
       const linked = this.#find(identifier, sender);
       refuseIf(linked === undefined, 'hi1.link.unknown', place);
       refuseIf(linked.kind !== wanted, 'hi1.link.kind', place);
-      const status = this.statusOf(linked);
-      refuseIf(linked.kind === 'authorisation' && status.status === A.EXPIRED, 'hi1.link.expired', place);
+      refuseIf(this.statusOf(linked).status === EXPIRED[linked.kind], 'hi1.link.expired', place);
     }
     refuseIf(kind === 'li_task' && identifiers.length > 1, 'hi1.link.kind', place);
   }

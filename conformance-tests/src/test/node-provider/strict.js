@@ -45,6 +45,26 @@ export function parseForm(schema, name, bytes, limit) {
   return new Reader(schema).message(schema.type(name), bytes, '', 1);
 }
 
+/** One message field of a message whose other fields may be anything; throws unless it stands there once, well-formed. */
+export function parseField(schema, name, field, bytes, limit) {
+  const { id, message } = schema.type(name).fields.find((one) => one.name === field);
+  const found = [];
+  for (const cursor = new Cursor(bytes, ''); !cursor.atEnd(); ) {
+    const tag = cursor.tag();
+    if (tag.wireType !== 2) {
+      throw new Malformed('', 'wire.type');
+    }
+    const chunk = cursor.chunk();
+    if (tag.id === id) {
+      found.push(chunk);
+    }
+  }
+  if (found.length !== 1) {
+    throw new Malformed(field, 'required');
+  }
+  return parse(schema, message, found[0], limit);
+}
+
 class Reader {
   #schema;
   #fields = 0;
@@ -154,7 +174,7 @@ class Cursor {
     if (tag > 0xffffffffn) {
       throw new Malformed(this.path, 'wire.varint');
     }
-    if (id === 0 || Number(tag & 7n) > 5) {
+    if (id === 0) {
       throw new Malformed(this.path, 'wire.malformed');
     }
     return { id, wireType: Number(tag & 7n) };
