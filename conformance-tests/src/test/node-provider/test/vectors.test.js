@@ -2,13 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import test from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { merkleRoot, nextLink } from '../chain.js';
 import { epochInfo, keyCommitment, sealBatch } from '../seal.js';
 import { signingInput } from '../signed.js';
 
-const folder = new URL('../../../../../proto/src/test/resources/vectors/', import.meta.url);
-const read = (name) => JSON.parse(readFileSync(new URL(name, folder)));
+const proto = process.env.FRONTDOOR_PROTO ?? fileURLToPath(new URL('../../../../../proto', import.meta.url));
+const read = (name) => JSON.parse(readFileSync(path.join(proto, 'src/test/resources/vectors', name)));
 const hex = (text) => Buffer.from(text, 'hex');
 
 test('links of the chain', () => {

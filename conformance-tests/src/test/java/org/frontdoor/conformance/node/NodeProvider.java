@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,8 @@ final class NodeProvider implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Path SOURCES = Path.of("src", "test", "node-provider");
-  private static final Path PROTOS = Path.of("..", "proto", "src", "main", "proto");
+  private static final Path CONTRACT = Path.of("..", "proto").toAbsolutePath().normalize();
+  private static final String TESTS = "test";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Child child;
@@ -50,7 +52,8 @@ final class NodeProvider implements AutoCloseable {
   static Optional<String> install(Path folder) {
     Path log = folder.resolve("install.log");
     try {
-      copy(folder);
+      copy(SOURCES, folder);
+      copy(SOURCES.resolve(TESTS), folder.resolve(TESTS));
       if (run(List.of("node", "--version"), log).isEmpty()) {
         return Optional.of("there is no Node.js here");
       }
@@ -63,6 +66,22 @@ final class NodeProvider implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot copy the Node.js provider", e);
     }
+  }
+
+  /**
+   * Runs its own tests: the known answers, and strict parsing.
+   *
+   * @param folder where it is installed
+   * @param log file for what they say
+   * @return whether all passed
+   */
+  static boolean passesItsOwnTests(Path folder, Path log) throws IOException {
+    List<String> command = new ArrayList<>(List.of("node", "--test"));
+    try (Stream<Path> tests = Files.list(folder.resolve(TESTS))) {
+      tests.map(Path::toString).sorted().forEach(command::add);
+    }
+    OptionalInt code = run(command, log);
+    return code.isPresent() && code.getAsInt() == 0;
   }
 
   /**
@@ -80,7 +99,7 @@ final class NodeProvider implements AutoCloseable {
             "--config",
             config.toString(),
             "--protos",
-            PROTOS.toAbsolutePath().normalize().toString(),
+            CONTRACT.resolve("src/main/proto").toString(),
             "--port",
             "0",
             "--upper-tester-port",
@@ -127,9 +146,9 @@ final class NodeProvider implements AutoCloseable {
     }
   }
 
-  private static void copy(Path folder) throws IOException {
+  private static void copy(Path source, Path folder) throws IOException {
     Files.createDirectories(folder);
-    try (Stream<Path> files = Files.list(SOURCES)) {
+    try (Stream<Path> files = Files.list(source)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Files.copy(file, folder.resolve(file.getFileName()));
       }
@@ -138,13 +157,14 @@ final class NodeProvider implements AutoCloseable {
 
   /** Exit code of a program; empty if it cannot be started or takes too long. */
   private static OptionalInt run(List<String> command, Path log) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().put("FRONTDOOR_PROTO", CONTRACT.toString());
     Process process;
     try {
-      process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start();
+      process = builder.start();
     } catch (IOException e) {
       return OptionalInt.empty();
     }

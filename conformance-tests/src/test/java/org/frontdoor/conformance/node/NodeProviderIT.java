@@ -1,6 +1,7 @@
 package org.frontdoor.conformance.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -64,6 +65,15 @@ final class NodeProviderIT {
   static void stopProvider() {
     provider.ifPresent(
         running -> assertThat(running.child().stop(PATIENCE)).as("exit code").isZero());
+  }
+
+  @Test
+  void knownAnswersAndStrictParsing_ownTests_pass() throws Exception {
+    Path log = temp.resolve("own-tests.log");
+
+    assertThat(NodeProvider.passesItsOwnTests(temp.resolve("node-provider"), log))
+        .as(() -> "its own tests: " + contentOf(log.toFile()))
+        .isTrue();
   }
 
   @Test
