@@ -13,6 +13,9 @@ public final class JavaProgram {
   /** By name: the launcher is built from this module, not the other way round. */
   private static final String FRONTDOOR = "org.frontdoor.launcher.Main";
 
+  /** What stands in where a module that the launcher is built from starts children in its tests. */
+  private static final String PARTIES = "org.frontdoor.testbed.process.PartyMain";
+
   private JavaProgram() {}
 
   /**
@@ -23,7 +26,7 @@ public final class JavaProgram {
    * @param arguments what stands after {@code frontdoor}
    */
   public static List<String> frontdoor(List<String> jvmOptions, List<String> arguments) {
-    List<String> command = main(FRONTDOOR, jvmOptions);
+    List<String> command = main(present(FRONTDOOR) ? FRONTDOOR : PARTIES, jvmOptions);
     command.add("--until-stdin-closes");
     command.addAll(arguments);
     return command;
@@ -51,5 +54,9 @@ public final class JavaProgram {
     command.add(System.getProperty("java.class.path"));
     command.add(mainClass);
     return command;
+  }
+
+  private static boolean present(String mainClass) {
+    return JavaProgram.class.getResource("/" + mainClass.replace('.', '/') + ".class") != null;
   }
 }
