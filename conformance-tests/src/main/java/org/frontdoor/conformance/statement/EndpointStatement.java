@@ -1,0 +1,34 @@
+package org.frontdoor.conformance.statement;
+
+import java.util.List;
+import java.util.Set;
+import org.frontdoor.common.v1.EndpointId;
+
+/**
+ * What the endpoint under test says of itself.
+ *
+ * @param role provider or authority
+ * @param testSystem whether it is a test system; the suite runs against no other
+ * @param id who it is
+ * @param profiles national profiles that it serves
+ * @param features what it supports
+ * @param testerCalls what its upper tester can do
+ * @param accounts accounts that exist, where the upper tester cannot make any
+ */
+public record EndpointStatement(
+    TestedRole role,
+    boolean testSystem,
+    EndpointId id,
+    Set<String> profiles,
+    Set<Feature> features,
+    Set<TesterCall> testerCalls,
+    List<String> accounts) {
+
+  /** Copies the collections. */
+  public EndpointStatement {
+    profiles = Set.copyOf(profiles);
+    features = Set.copyOf(features);
+    testerCalls = Set.copyOf(testerCalls);
+    accounts = List.copyOf(accounts);
+  }
+}

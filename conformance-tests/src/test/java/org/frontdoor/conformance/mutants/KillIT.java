@@ -1,0 +1,72 @@
+package org.frontdoor.conformance.mutants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.frontdoor.conformance.cases.AllCases;
+import org.frontdoor.conformance.mutants.Upstream.ProviderSecrets;
+import org.frontdoor.conformance.reference.ReferenceProvider;
+import org.frontdoor.conformance.run.CaseResult;
+import org.frontdoor.conformance.run.RunResult;
+import org.frontdoor.conformance.script.Setting;
+import org.frontdoor.conformance.script.TestCase;
+import org.frontdoor.conformance.script.Verdict;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every mutant is found out by the case of its purpose, in the right words. */
+@Tag("slow")
+final class KillIT {
+
+  @TempDir static Path folder;
+  private static ReferenceProvider reference;
+  private static final AtomicInteger RUNS = new AtomicInteger();
+
+  @BeforeAll
+  static void start() {
+    reference = ReferenceProvider.start(folder.resolve("lab"));
+  }
+
+  @AfterAll
+  static void stop() {
+    reference.close();
+  }
+
+  static List<Mutant> mutants() {
+    return AllMutants.list();
+  }
+
+  @ParameterizedTest
+  @MethodSource("mutants")
+  void mutant_failsOnItsPurpose(Mutant mutant) {
+    String run = "kill-" + RUNS.incrementAndGet();
+    Setting setting = reference.setting(run, 1);
+    ProviderSecrets secrets =
+        new ProviderSecrets(reference.providerSigning(), reference.evidence(), setting);
+    try (MutantProvider endpoint =
+        MutantProvider.inFrontOf(reference, secrets, mutant.mutation())) {
+      RunResult result = reference.run(endpoint.address(), casesOf(mutant.purpose()), setting);
+
+      assertThat(result.results())
+          .anySatisfy(
+              one -> {
+                assertThat(one.verdict()).isEqualTo(Verdict.FAIL);
+                assertThat(words(one)).contains(mutant.words());
+              });
+    }
+  }
+
+  private static List<TestCase> casesOf(String purpose) {
+    return AllCases.list().stream().filter(one -> one.purpose().equals(purpose)).toList();
+  }
+
+  private static String words(CaseResult result) {
+    return result.expected() + " - " + result.actual();
+  }
+}
