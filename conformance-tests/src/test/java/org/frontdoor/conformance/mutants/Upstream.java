@@ -2,29 +2,22 @@ package org.frontdoor.conformance.mutants;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.grpc.CallOptions;
-import io.grpc.Channel;
-import io.grpc.stub.ClientCalls;
-import java.util.concurrent.TimeUnit;
 import org.frontdoor.conformance.script.Setting;
 import org.frontdoor.hi1.v1.ExchangeRequest;
 import org.frontdoor.hi1.v1.ExchangeResponse;
 import org.frontdoor.hi1.v1.Hi1Message;
 import org.frontdoor.protocol.identity.Purposes;
 import org.frontdoor.protocol.identity.SigningIdentity;
+import org.frontdoor.testbed.between.Beyond;
 
 /** The reference provider as one authority sees it, and the keys that a mutant signs with. */
 public final class Upstream {
 
-  private static final int PATIENCE_SECONDS = 20;
-
-  private final Channel channel;
-  private final String seat;
+  private final Beyond beyond;
   private final ProviderSecrets secrets;
 
-  Upstream(Channel channel, String seat, ProviderSecrets secrets) {
-    this.channel = channel;
-    this.seat = seat;
+  Upstream(Beyond beyond, ProviderSecrets secrets) {
+    this.beyond = beyond;
     this.secrets = secrets;
   }
 
@@ -34,7 +27,7 @@ public final class Upstream {
 
   /** In whose name the authority speaks. */
   public String seat() {
-    return seat;
+    return beyond.authority();
   }
 
   /** The provider's keys, and what the suite's authority has. */
@@ -44,11 +37,7 @@ public final class Upstream {
 
   /** What the reference provider answers. */
   public ByteString exchange(ByteString request) {
-    return ClientCalls.blockingUnaryCall(
-        channel,
-        RawMethods.EXCHANGE,
-        CallOptions.DEFAULT.withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS),
-        request);
+    return beyond.exchange(request);
   }
 
   /** What the reference provider answers to a message that the authority might have sent. */
@@ -63,7 +52,7 @@ public final class Upstream {
             secrets
                 .setting()
                 .seats()
-                .signing(seat)
+                .signing(seat())
                 .sign(request.toByteString(), Purposes.HI1_MESSAGE))
         .build()
         .toByteString();

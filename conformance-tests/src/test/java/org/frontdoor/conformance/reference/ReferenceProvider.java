@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.frontdoor.conformance.credentials.SeatFolder;
 import org.frontdoor.conformance.net.Address;
@@ -47,6 +48,11 @@ public final class ReferenceProvider implements AutoCloseable {
 
   /** Makes a laboratory in an empty folder and starts its provider with an upper tester. */
   public static ReferenceProvider start(Path folder) {
+    return start(folder, Map.of());
+  }
+
+  /** The same with environment variables that override the provider's configuration. */
+  public static ReferenceProvider start(Path folder, Map<String, String> settings) {
     org.frontdoor.testbed.World world = org.frontdoor.testbed.World.real();
     LabFolder lab = new LabFolder(folder);
     try {
@@ -57,7 +63,8 @@ public final class ReferenceProvider implements AutoCloseable {
     ProviderProcess process =
         ProviderProcess.start(
             ProviderProcess.Plan.of(
-                lab.providerConfig(), List.of("--upper-tester"), folder.resolve("provider.log")));
+                    lab.providerConfig(), List.of("--upper-tester"), folder.resolve("provider.log"))
+                .with(settings));
     return new ReferenceProvider(lab, process, world.clock());
   }
 

@@ -1,4 +1,4 @@
-package org.frontdoor.conformance.mutants;
+package org.frontdoor.testbed.between;
 
 import com.google.protobuf.ByteString;
 import io.grpc.MethodDescriptor;

@@ -1,4 +1,4 @@
-package org.frontdoor.conformance.mutants;
+package org.frontdoor.testbed.between;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -7,14 +7,14 @@ import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import org.frontdoor.conformance.mutants.Mutation.StreamFault;
-import org.frontdoor.conformance.mutants.Mutation.Wire;
 import org.frontdoor.hi2.v1.DeliverRequest;
 import org.frontdoor.hi2.v1.DeliverResponse;
+import org.frontdoor.testbed.between.Interference.StreamFault;
+import org.frontdoor.testbed.between.Interference.Wire;
 import org.jspecify.annotations.Nullable;
 
-/** One HI-2 stream through a mutant. What cannot be read passes as it is. */
-final class MutantStream implements Wire {
+/** One HI-2 stream through an interposer. What cannot be read passes as it is. */
+final class InterposedStream implements Wire {
 
   private final StreamFault fault;
   private final StreamObserver<ByteString> authority;
@@ -22,7 +22,7 @@ final class MutantStream implements Wire {
   private @Nullable ClientCallStreamObserver<ByteString> provider;
   private boolean over;
 
-  MutantStream(StreamFault fault, StreamObserver<ByteString> authority) {
+  InterposedStream(StreamFault fault, StreamObserver<ByteString> authority) {
     this.fault = fault;
     this.authority = authority;
   }
