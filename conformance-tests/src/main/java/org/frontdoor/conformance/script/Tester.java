@@ -14,7 +14,9 @@ import org.frontdoor.uppertester.v1.AdvanceClockRequest;
 import org.frontdoor.uppertester.v1.AdvanceClockResponse;
 import org.frontdoor.uppertester.v1.CrashRequest;
 import org.frontdoor.uppertester.v1.CreateAccountsRequest;
+import org.frontdoor.uppertester.v1.InjectEventsRequest;
 import org.frontdoor.uppertester.v1.InjectMessagesRequest;
+import org.frontdoor.uppertester.v1.InjectedEvent;
 import org.frontdoor.uppertester.v1.InjectedMessage;
 
 /** The upper tester of the endpoint under test. Whatever it cannot do ends the case. */
@@ -55,6 +57,15 @@ public final class Tester {
     List<InjectedMessage> all = new ArrayList<>(Arrays.asList(messages));
     var unused =
         call("InjectMessages", InjectMessagesRequest.newBuilder().addAllMessages(all).build());
+  }
+
+  /** Makes users do these things, one after another. */
+  public void events(InjectedEvent... events) {
+    needs(TesterCall.EVENTS);
+    var unused =
+        call(
+            "InjectEvents",
+            InjectEventsRequest.newBuilder().addAllEvents(Arrays.asList(events)).build());
   }
 
   /** Moves the endpoint's clock ahead, and the suite's with it. */

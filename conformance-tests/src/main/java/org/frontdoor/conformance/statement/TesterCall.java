@@ -10,6 +10,8 @@ public enum TesterCall {
   ACCOUNTS,
   /** Makes the messenger take messages. */
   MESSAGES,
+  /** Makes users open sessions, send and fetch messages, and meet in groups. */
+  EVENTS,
   /** Moves the endpoint's clock ahead. */
   CLOCK,
   /** Ends the process at once; somebody starts it again. */

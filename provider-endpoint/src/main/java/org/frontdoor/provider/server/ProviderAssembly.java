@@ -87,9 +87,12 @@ final class ProviderAssembly {
     running.add(hi1.tasking());
     hi1.tasking().start();
     traffic.ifPresent(running::add);
+    Messenger messenger =
+        running.add(new Messenger(rooms.accounts(), rooms.messages(), surroundings.random()));
     TestedProvider tested =
         new TestedProvider(
-            rooms.accounts(),
+            new TestedUsers(
+                rooms.accounts(), rooms.messages().journal(), messenger, surroundings.random()),
             rooms.messages().journal(),
             traffic,
             clock,
@@ -97,8 +100,6 @@ final class ProviderAssembly {
             interception,
             outboxes,
             surroundings.crash());
-    Messenger messenger =
-        running.add(new Messenger(rooms.accounts(), rooms.messages(), surroundings.random()));
     Doors doors = new Doors(config, keys, clock, executor, running);
     return new Provider(doors.open(options, hi1.hi1(), messenger, tested), traffic, running);
   }

@@ -3,7 +3,6 @@ package org.frontdoor.provider.server;
 import java.util.Optional;
 import org.frontdoor.provider.delivery.Outboxes;
 import org.frontdoor.provider.interception.Interception;
-import org.frontdoor.provider.messenger.AccountDirectory;
 import org.frontdoor.provider.messenger.EventJournal;
 import org.frontdoor.provider.messenger.TrafficSource;
 import org.frontdoor.provider.tasking.TaskingCoordinator;
@@ -15,7 +14,7 @@ import org.frontdoor.uppertester.v1.GetProgressResponse;
  * @param crash ends the process at once
  */
 record TestedProvider(
-    AccountDirectory accounts,
+    TestedUsers users,
     EventJournal journal,
     Optional<TrafficSource> traffic,
     AdjustableClock clock,

@@ -1,17 +1,12 @@
 package org.frontdoor.provider.server;
 
-import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
-import org.frontdoor.provider.messenger.EventDraft;
-import org.frontdoor.provider.messenger.EventKind;
 import org.frontdoor.provider.messenger.JournalUnavailableException;
 import org.frontdoor.provider.messenger.TrafficException;
 import org.frontdoor.uppertester.v1.AdvanceClockRequest;
@@ -22,9 +17,10 @@ import org.frontdoor.uppertester.v1.CreateAccountsRequest;
 import org.frontdoor.uppertester.v1.CreateAccountsResponse;
 import org.frontdoor.uppertester.v1.GetProgressRequest;
 import org.frontdoor.uppertester.v1.GetProgressResponse;
+import org.frontdoor.uppertester.v1.InjectEventsRequest;
+import org.frontdoor.uppertester.v1.InjectEventsResponse;
 import org.frontdoor.uppertester.v1.InjectMessagesRequest;
 import org.frontdoor.uppertester.v1.InjectMessagesResponse;
-import org.frontdoor.uppertester.v1.InjectedMessage;
 import org.frontdoor.uppertester.v1.StartTrafficRequest;
 import org.frontdoor.uppertester.v1.StartTrafficResponse;
 import org.frontdoor.uppertester.v1.StopTrafficRequest;
@@ -46,7 +42,7 @@ final class UpperTester extends UpperTesterServiceGrpc.UpperTesterServiceImplBas
     answer(
         answer,
         () -> {
-          long created = provider.accounts().createAll(request.getAccountIdsList().iterator());
+          long created = provider.users().create(request.getAccountIdsList());
           return CreateAccountsResponse.newBuilder().setCreated(Math.toIntExact(created)).build();
         });
   }
@@ -56,30 +52,21 @@ final class UpperTester extends UpperTesterServiceGrpc.UpperTesterServiceImplBas
       InjectMessagesRequest request, StreamObserver<InjectMessagesResponse> answer) {
     answer(
         answer,
-        () -> {
-          List<EventDraft> drafts = request.getMessagesList().stream().map(this::draft).toList();
-          long first = provider.journal().append(drafts);
-          return InjectMessagesResponse.newBuilder().setNextOffset(first + drafts.size()).build();
-        });
+        () ->
+            InjectMessagesResponse.newBuilder()
+                .setNextOffset(provider.users().take(request.getMessagesList()))
+                .build());
   }
 
-  private EventDraft draft(InjectedMessage message) {
-    if (!provider.accounts().exists(message.getSender())
-        || !provider.accounts().exists(message.getRecipient())) {
-      throw Status.INVALID_ARGUMENT
-          .withDescription("messages: sender and recipient must have accounts; call CreateAccounts")
-          .asRuntimeException();
-    }
-    return new EventDraft(
-        EventKind.MESSAGE_SENT,
-        message.getSender(),
-        0,
-        List.of(message.getRecipient()),
-        "",
-        ByteString.EMPTY,
-        message.hasTraceTimeSeconds()
-            ? OptionalLong.of(message.getTraceTimeSeconds())
-            : OptionalLong.empty());
+  @Override
+  public void injectEvents(
+      InjectEventsRequest request, StreamObserver<InjectEventsResponse> answer) {
+    answer(
+        answer,
+        () ->
+            InjectEventsResponse.newBuilder()
+                .setNextOffset(provider.users().perform(request.getEventsList()))
+                .build());
   }
 
   @Override

@@ -82,8 +82,8 @@ final class LabTexts {
         id: %s
         profiles: [%s]
         features: [list, csp-config, notifications, watch, emergency, extension, suspension, test-tasks, hi2, keepalive,
-                   xwing, x25519, phone-targets, email-targets]
-        upper-tester: [accounts, messages, clock, crash]   # which of its calls the endpoint has
+                   sessions, xwing, x25519, phone-targets, email-targets]
+        upper-tester: [accounts, messages, events, clock, crash]   # which of its calls the endpoint has
         accounts: [user0000001]        # accounts that exist, for endpoints without an upper tester
         """,
         plan.country(),
