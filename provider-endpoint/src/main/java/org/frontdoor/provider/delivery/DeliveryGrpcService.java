@@ -92,6 +92,11 @@ public final class DeliveryGrpcService implements BindableService, AutoCloseable
     return runner;
   }
 
+  /** The timers' clock was moved: what is due now is done now. */
+  public void wake() {
+    streams.forEach(StreamRunner::wake);
+  }
+
   /** Ends every stream; each thread closes its own. */
   @Override
   public void close() {

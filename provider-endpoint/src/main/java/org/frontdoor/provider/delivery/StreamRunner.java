@@ -146,7 +146,8 @@ final class StreamRunner implements StreamObserver<ByteString>, Runnable {
     }
   }
 
-  private void wake() {
+  /** Looks at the time again, as when something has happened. */
+  void wake() {
     leave(() -> {});
   }
 

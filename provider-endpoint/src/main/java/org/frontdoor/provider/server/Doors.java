@@ -67,7 +67,8 @@ final class Doors {
             new DeliveryParty(keys.evidence(), deliverySettings(), provider.outboxes(), clock),
             PeerIdentity::current,
             Thread.ofPlatform().name("delivery-", 0).daemon().factory(),
-            System::nanoTime);
+            provider.clock().timers(System::nanoTime));
+    provider.clock().onAdvance(delivery::wake);
     AuthorityRateLimit limit = new AuthorityRateLimit(clock, MESSAGES_A_SECOND, MESSAGES_AT_ONCE);
     PeerIdentity peers = new PeerIdentity();
     GrpcServer server =

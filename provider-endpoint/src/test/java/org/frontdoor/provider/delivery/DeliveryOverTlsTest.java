@@ -22,6 +22,7 @@ import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.hi2.v1.DeliverRequest;
@@ -42,6 +43,7 @@ final class DeliveryOverTlsTest {
 
   private final InstantSource clock = systemClock();
   private final LabPki pki = DeliverySamples.pki(clock);
+  private final AtomicLong ahead = new AtomicLong();
   private final InMemorySpool spool = new InMemorySpool();
   private final Outboxes outboxes = new Outboxes(spool);
   private final DeliveryGrpcService service =
@@ -49,7 +51,7 @@ final class DeliveryOverTlsTest {
           new DeliveryParty(pki.evidence("PROVIDE1"), DeliverySettings.DEFAULT, outboxes, clock),
           PeerIdentity::current,
           Thread.ofPlatform().name("delivery-", 0).daemon().factory(),
-          System::nanoTime);
+          () -> System.nanoTime() + ahead.get());
   private final List<ManagedChannel> channels = new ArrayList<>();
   private Server server = NettyServerBuilder.forPort(0).build();
 
@@ -98,6 +100,20 @@ final class DeliveryOverTlsTest {
     Awaitility.await("everything is released").until(() -> spool.bytes(ALPHA) == 0);
     Awaitility.await("a checkpoint has come")
         .until(() -> authority.received(DeliverResponse::hasCheckpoint) > 0);
+  }
+
+  @Test
+  void timersMovedAhead_askForLifeAtOnce() throws Exception {
+    PlayedAuthority authority = connect(ALPHA, Integer.MAX_VALUE);
+    authority.open(0);
+    Awaitility.await("the stream has begun")
+        .until(() -> authority.received(DeliverResponse::hasResumed) == 1);
+
+    ahead.addAndGet(DeliverySettings.DEFAULT.keepaliveIdle().toNanos());
+    service.wake();
+
+    Awaitility.await("a sign of life is asked for")
+        .until(() -> authority.received(DeliverResponse::hasKeepaliveRequest) == 1);
   }
 
   @Test
