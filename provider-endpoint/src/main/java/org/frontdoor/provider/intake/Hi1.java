@@ -1,5 +1,6 @@
 package org.frontdoor.provider.intake;
 
+import io.grpc.BindableService;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -85,7 +86,9 @@ public final class Hi1 {
    *
    * @param executor sends notifications; a thread for each task, such as virtual threads
    */
-  public TaskingGrpcService service(AuthorityRateLimit limit, Executor executor) {
-    return new TaskingGrpcService(door, answers, parts.store, limit, executor);
+  public BindableService service(AuthorityRateLimit limit, Executor executor) {
+    TaskingGrpcService service =
+        new TaskingGrpcService(door, answers, parts.store, limit, executor);
+    return () -> UnreadableRequests.letThrough(service.bindService());
   }
 }

@@ -21,7 +21,7 @@ import org.frontdoor.protocol.identity.Identity;
  * HI-1 over gRPC; must be served behind {@link PeerIdentity}. Everything of HI-1 is in the signed
  * answers; gRPC status speaks of transport alone.
  */
-public final class TaskingGrpcService extends TaskingServiceGrpc.TaskingServiceImplBase {
+final class TaskingGrpcService extends TaskingServiceGrpc.TaskingServiceImplBase {
 
   /** How long an answer may wait for interception to stop. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
+import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -15,6 +17,9 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import io.grpc.stub.ClientCalls;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
@@ -131,6 +136,36 @@ class TaskingGrpcServiceTest {
     var answer = client(Lab.PKI.authorityTls("ACTOR002")).exchange(request(Lab.ALICE));
     assertThat(hi1.read(answer.getSignedMessage()).getResponse().getTopLevelError().getRule())
         .isEqualTo(Hi1Fault.SENDER_NOT_PEER.rule());
+  }
+
+  @Test
+  @Tag("HDR-02")
+  void bytesThatAreNotEvenProtobuf_areAnsweredBySignedRefusal() throws Exception {
+    byte[] garbage = {0x0A, 0x7F, 0x00};
+
+    var answer =
+        ClientCalls.blockingUnaryCall(
+            client(Lab.PKI.authorityTls("ACTOR001")).getChannel(),
+            TaskingServiceGrpc.getExchangeMethod().toBuilder(
+                    new RawBytes(), TaskingServiceGrpc.getExchangeMethod().getResponseMarshaller())
+                .build(),
+            CallOptions.DEFAULT,
+            garbage);
+
+    assertThat(hi1.read(answer.getSignedMessage()).getResponse().getTopLevelError().getRule())
+        .isEqualTo(Hi1Fault.MESSAGE_MALFORMED.rule());
+  }
+
+  private static final class RawBytes implements MethodDescriptor.Marshaller<byte[]> {
+    @Override
+    public InputStream stream(byte[] value) {
+      return new ByteArrayInputStream(value);
+    }
+
+    @Override
+    public byte[] parse(InputStream stream) {
+      throw new UnsupportedOperationException("requests are only sent");
+    }
   }
 
   @Test
