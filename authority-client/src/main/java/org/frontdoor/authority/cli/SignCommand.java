@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.frontdoor.authority.AuthorityException;
 import org.frontdoor.authority.AuthorityException.Fault;
 import org.frontdoor.authority.config.CredentialFiles;
 import org.frontdoor.authority.warrant.DraftFile;
 import org.frontdoor.authority.warrant.Judge;
 import org.frontdoor.authority.warrant.WarrantDraft;
+import org.frontdoor.common.v1.KeyRole;
 import org.frontdoor.protocol.identity.SigningIdentity;
 import org.frontdoor.protocol.warrant.LocalTimestampAuthority;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,9 @@ final class SignCommand extends AuthorityTask {
 
   /** How long a signature may come after the beginning of what it signs. */
   private static final Duration LATE = Duration.ofMinutes(1);
+
+  private static final Set<KeyRole> APPROVERS =
+      Set.of(KeyRole.KEY_ROLE_JUDGE, KeyRole.KEY_ROLE_PROSECUTOR);
 
   @Parameters(paramLabel = "DRAFT", description = "The draft to sign.")
   private Path draft;
@@ -78,11 +83,13 @@ final class SignCommand extends AuthorityTask {
             path(key, "judge/judge.p12", "--key"),
             path(password, "judge/password", "--password"),
             now);
+    requireRole(judge, APPROVERS, "--key", "a judge or a prosecutor");
     SigningIdentity stamps =
         CredentialFiles.signing(
             path(tsa, "tsa/tsa.p12", "--tsa"),
             path(tsaPassword, "tsa/password", "--tsa-password"),
             now);
+    requireRole(stamps, Set.of(KeyRole.KEY_ROLE_TIMESTAMP), "--tsa", "a time-stamping authority");
     byte[] signed =
         new Judge(
                 judge,
@@ -115,6 +122,16 @@ final class SignCommand extends AuthorityTask {
           "Draft it again, or sign with --begin-now, which moves its beginning to now and keeps its end");
     }
     return read;
+  }
+
+  private static void requireRole(
+      SigningIdentity key, Set<KeyRole> roles, String option, String whose) {
+    if (!roles.contains(key.identity().role())) {
+      throw new AuthorityException(
+          Fault.CREDENTIALS,
+          "The key of " + option + " is not that of " + whose,
+          "Give " + option + " the key of " + whose);
+    }
   }
 
   private BigInteger newSerial() {

@@ -256,6 +256,16 @@ final class AuthorityCommandTest {
         .isEqualTo(2);
   }
 
+  @Test
+  void sign_withTheKeyOfAnotherOffice_isRefusedByNameOfTheOption() {
+    assertThat(runNew("--target", "MessengerAccount:1", "--for", "2h")).isZero();
+    String judge = lab.resolve("judge").toString();
+
+    assertThat(sign("--tsa", judge + "/judge.p12", "--tsa-password", judge + "/password"))
+        .isEqualTo(77);
+    assertThat(err.toString()).contains("--tsa").contains("time-stamping authority");
+  }
+
   private int runNew(String... options) {
     return run(
         Stream.concat(
