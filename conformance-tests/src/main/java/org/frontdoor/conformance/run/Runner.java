@@ -21,11 +21,15 @@ import org.frontdoor.conformance.wire.World;
 /** Runs cases. Whatever the endpoint does, a run ends within its time, and with a result. */
 public final class Runner {
 
+  /** What is remembered of all cases together; a case that does not fit any more is forgotten. */
+  private static final long MOST_REMEMBERED_BYTES = 48L << 20;
+
   private final Setting setting;
   private final InstantSource clock;
   private final RunListener listener;
   private final Limits limits;
   private int sanities;
+  private long remembered;
 
   /**
    * How long things may take.
@@ -98,8 +102,17 @@ public final class Runner {
         result.verdict(),
         result.expected(),
         result.actual(),
-        recording.steps(),
+        remember(recording),
         result.took());
+  }
+
+  /** What went over the wire, as long as an endpoint that sends much leaves room for it. */
+  private List<Step> remember(RecordingWorld recording) {
+    if (remembered + recording.bytes() > MOST_REMEMBERED_BYTES) {
+      return List.of();
+    }
+    remembered += recording.bytes();
+    return recording.steps();
   }
 
   private CaseResult conclude(World world, TestCase testCase, List<Step> steps) {
