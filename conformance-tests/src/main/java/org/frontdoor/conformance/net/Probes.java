@@ -3,7 +3,6 @@ package org.frontdoor.conformance.net;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,10 +34,6 @@ import org.frontdoor.protocol.identity.TlsIdentity;
 final class Probes implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-  /** Of a longer body only the beginning is looked at. */
-  private static final int MOST_BODY_BYTES = 1 << 20;
-
   private static final String ALIAS = "own";
 
   private final Address address;
@@ -77,7 +72,7 @@ final class Probes implements AutoCloseable {
       if (!request.contentType().isEmpty()) {
         built.header("content-type", request.contentType());
       }
-      return answer(client.send(built.build(), BodyHandlers.ofInputStream()));
+      return answer(client.send(built.build(), BodyHandlers.ofByteArray()));
     } catch (ConnectException e) {
       return new Observation.Unreachable(Cause.REFUSED, "nobody listens there");
     } catch (SSLException e) {
@@ -95,7 +90,7 @@ final class Probes implements AutoCloseable {
     handshakes.close();
   }
 
-  private static Observation answer(HttpResponse<InputStream> response) throws IOException {
+  private static Observation answer(HttpResponse<byte[]> response) {
     Map<String, String> headers = new HashMap<>();
     response
         .headers()
@@ -103,10 +98,8 @@ final class Probes implements AutoCloseable {
         .forEach(
             (name, values) ->
                 headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
-    try (InputStream body = response.body()) {
-      return new Observation.HttpAnswer(
-          response.statusCode(), headers, ByteString.copyFrom(body.readNBytes(MOST_BODY_BYTES)));
-    }
+    return new Observation.HttpAnswer(
+        response.statusCode(), headers, ByteString.copyFrom(response.body()));
   }
 
   private SSLContext tls(TlsIdentity own) throws IOException {

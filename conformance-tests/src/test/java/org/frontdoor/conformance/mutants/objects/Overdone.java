@@ -1,0 +1,85 @@
+package org.frontdoor.conformance.mutants.objects;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.frontdoor.common.v1.Timespan;
+import org.frontdoor.conformance.mutants.Hi1Mutation;
+import org.frontdoor.conformance.script.Times;
+import org.frontdoor.hi1.v1.AuthorisationStatus;
+import org.frontdoor.hi1.v1.Hi1Message;
+import org.frontdoor.hi1.v1.Hi1Object;
+import org.frontdoor.hi1.v1.TaskStatus;
+
+/**
+ * Intercepts from earlier and until later than it was told, where the warrant allows for it, and
+ * says the opposite: objects read as if their spans were kept.
+ */
+public final class Overdone implements Hi1Mutation {
+
+  private final Duration earlier;
+  private final Duration later;
+  private final Map<String, Timespan> told = new HashMap<>();
+
+  /** Intercepts for so much longer at both ends. */
+  public Overdone(Duration earlier, Duration later) {
+    this.earlier = earlier;
+    this.later = later;
+  }
+
+  @Override
+  public synchronized Hi1Message request(Hi1Message request) {
+    return Twist.eachAction(
+        request, action -> action.hasCreate() ? Twist.asked(action, this::stretched) : action);
+  }
+
+  @Override
+  public synchronized Hi1Message answer(Hi1Message request, Hi1Message answer) {
+    Instant now = Times.instant(answer.getHeader().getTimestamp());
+    return Twist.eachResult(
+        request, answer, (action, result) -> Twist.shown(result, object -> pretended(object, now)));
+  }
+
+  private Hi1Object stretched(Hi1Object object) {
+    Hi1Object.Builder changed = object.toBuilder();
+    if (object.hasAuthorisation()) {
+      told.put(object.getObjectIdentifier(), object.getAuthorisation().getTimespan());
+      changed
+          .getAuthorisationBuilder()
+          .setTimespan(stretched(object.getAuthorisation().getTimespan()));
+    } else if (object.hasLiTask()) {
+      told.put(object.getObjectIdentifier(), object.getLiTask().getTimespan());
+      changed.getLiTaskBuilder().setTimespan(stretched(object.getLiTask().getTimespan()));
+    }
+    return changed.build();
+  }
+
+  private Timespan stretched(Timespan span) {
+    return Times.span(
+        Times.instant(span.getStart()).minus(earlier), Times.instant(span.getEnd()).plus(later));
+  }
+
+  private Hi1Object pretended(Hi1Object object, Instant now) {
+    Timespan span = told.get(object.getObjectIdentifier());
+    if (span == null) {
+      return object;
+    }
+    boolean begun = !now.isBefore(Times.instant(span.getStart()));
+    boolean over = !now.isBefore(Times.instant(span.getEnd()));
+    Hi1Object.Builder changed = object.toBuilder();
+    if (object.hasAuthorisation()) {
+      changed.getAuthorisationBuilder().setTimespan(span);
+      return over
+          ? Twist.with(changed.build(), AuthorisationStatus.AUTHORISATION_STATUS_EXPIRED)
+          : changed.build();
+    }
+    changed.getLiTaskBuilder().setTimespan(span);
+    if (over) {
+      return Twist.with(changed.build(), TaskStatus.TASK_STATUS_EXPIRED);
+    }
+    return begun
+        ? changed.build()
+        : Twist.with(changed.build(), TaskStatus.TASK_STATUS_AWAITING_PROVISIONING);
+  }
+}
