@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.frontdoor.authority.cli.AuthorityCommand;
 import org.frontdoor.benchmarks.BenchCommand;
+import org.frontdoor.conformance.cli.ConformanceCommand;
 import org.frontdoor.launcher.demo.DemoCommand;
 import org.frontdoor.launcher.logging.Verbosity;
 import org.frontdoor.provider.server.ProviderCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       PkiCommand.class,
       ProviderCommand.class,
       AuthorityCommand.class,
+      ConformanceCommand.class,
       BenchCommand.class
     })
 public final class Main implements Runnable {

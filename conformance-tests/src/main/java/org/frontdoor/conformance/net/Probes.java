@@ -3,6 +3,7 @@ package org.frontdoor.conformance.net;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,6 +35,10 @@ import org.frontdoor.protocol.identity.TlsIdentity;
 final class Probes implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Of a longer body only the beginning is looked at. */
+  private static final int MOST_BODY_BYTES = 1 << 20;
+
   private static final String ALIAS = "own";
 
   private final Address address;
@@ -72,7 +77,7 @@ final class Probes implements AutoCloseable {
       if (!request.contentType().isEmpty()) {
         built.header("content-type", request.contentType());
       }
-      return answer(client.send(built.build(), BodyHandlers.ofByteArray()));
+      return answer(client.send(built.build(), BodyHandlers.ofInputStream()));
     } catch (ConnectException e) {
       return new Observation.Unreachable(Cause.REFUSED, "nobody listens there");
     } catch (SSLException e) {
@@ -90,7 +95,7 @@ final class Probes implements AutoCloseable {
     handshakes.close();
   }
 
-  private static Observation answer(HttpResponse<byte[]> response) {
+  private static Observation answer(HttpResponse<InputStream> response) throws IOException {
     Map<String, String> headers = new HashMap<>();
     response
         .headers()
@@ -98,8 +103,10 @@ final class Probes implements AutoCloseable {
         .forEach(
             (name, values) ->
                 headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
-    return new Observation.HttpAnswer(
-        response.statusCode(), headers, ByteString.copyFrom(response.body()));
+    try (InputStream body = response.body()) {
+      return new Observation.HttpAnswer(
+          response.statusCode(), headers, ByteString.copyFrom(body.readNBytes(MOST_BODY_BYTES)));
+    }
   }
 
   private SSLContext tls(TlsIdentity own) throws IOException {

@@ -13,4 +13,10 @@ public interface RunListener {
 
   /** A case is over. */
   default void ended(CaseResult result) {}
+
+  /** A sanity exchange is over. */
+  default void checked(CaseResult sanity) {}
+
+  /** The run is over before its end; the cases that are left will be inconclusive. */
+  default void over(Ending ending, String why) {}
 }

@@ -1,5 +1,6 @@
 package org.frontdoor.conformance.run;
 
+import java.util.Optional;
 import org.frontdoor.common.v1.KeyRole;
 import org.frontdoor.conformance.script.Act;
 import org.frontdoor.conformance.script.Examination;
@@ -21,6 +22,13 @@ final class Sanity {
   private static final String PURPOSE = "SANITY-";
 
   private Sanity() {}
+
+  /** The exchange of that name; empty if it is not one. */
+  static Optional<TestCase> named(String name) {
+    return name.matches(PURPOSE + "[0-9]{1,6}")
+        ? Optional.of(testCase(Integer.parseInt(name.substring(PURPOSE.length()))))
+        : Optional.empty();
+  }
 
   /** The exchange; each of a run has another number, and so other identifiers. */
   static TestCase testCase(int number) {

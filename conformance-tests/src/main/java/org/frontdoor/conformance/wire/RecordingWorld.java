@@ -14,7 +14,7 @@ import java.util.List;
 public final class RecordingWorld implements World {
 
   /** A case that sees more than this has met an endpoint that floods. */
-  public static final long BOUND_BYTES = 64L << 20;
+  public static final long BOUND_BYTES = 24L << 20;
 
   private final World world;
   private final InstantSource clock;
@@ -48,6 +48,11 @@ public final class RecordingWorld implements World {
     return observation;
   }
 
+  /** How many bytes the endpoint has sent so far. */
+  public long bytes() {
+    return bytes;
+  }
+
   /** What has happened so far. */
   public List<Step> steps() {
     return List.copyOf(steps);
@@ -64,7 +69,13 @@ public final class RecordingWorld implements World {
   }
 
   private static long sizeOf(Observation observation) {
-    return observation instanceof Observation.Answer answer ? answer.bytes().size() : 0;
+    return switch (observation) {
+      case Observation.Answer answer -> answer.bytes().size();
+      case Observation.HttpAnswer answer -> answer.body().size();
+      case Observation.Several several ->
+          several.each().stream().mapToLong(RecordingWorld::sizeOf).sum();
+      default -> 0;
+    };
   }
 
   /** The endpoint has sent more than a case may be sent. */

@@ -16,7 +16,7 @@ public final class ReplayedWorld implements World {
   @Override
   public Observation perform(Stimulus stimulus) {
     if (!steps.hasNext()) {
-      throw new DivergedException("more was asked than was recorded");
+      throw new ExhaustedException();
     }
     Step step = steps.next();
     if (!step.stimulus().getClass().equals(stimulus.getClass())) {
@@ -36,6 +36,15 @@ public final class ReplayedWorld implements World {
 
   @Override
   public void close() {}
+
+  /** The recording ends before the case does, as where a case was cut short. */
+  public static final class ExhaustedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ExhaustedException() {
+      super("The recording ends before the case does.");
+    }
+  }
 
   /** The case asks for something else than it did when it was recorded. */
   public static final class DivergedException extends RuntimeException {

@@ -44,12 +44,12 @@ final class RecordingWorldTest {
 
     assertThatThrownBy(
             () -> {
-              for (int i = 0; i < 9; i++) {
+              for (int i = 0; i < 4; i++) {
                 var unused = recording.perform(ANY);
               }
             })
         .isInstanceOf(FloodedException.class);
-    assertThat(recording.steps()).hasSize(8);
+    assertThat(recording.steps()).hasSize(3);
   }
 
   @Test
