@@ -10,6 +10,7 @@ import org.frontdoor.benchmarks.outage.DiskRow;
 import org.frontdoor.benchmarks.outage.DrainRow;
 import org.frontdoor.benchmarks.scale.ScaleRow;
 import org.frontdoor.benchmarks.scale.StartRow;
+import org.frontdoor.benchmarks.suite.ConformanceRow;
 import org.frontdoor.benchmarks.yardstick.YardsticksRow;
 
 /** Every row there is. */
@@ -28,6 +29,7 @@ public final class Rows {
         new DiskRow(),
         new WarrantsRow(),
         new StartRow(),
+        new ConformanceRow(),
         new MicroRow(),
         new YardsticksRow());
   }
