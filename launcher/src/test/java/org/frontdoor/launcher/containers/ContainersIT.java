@@ -81,13 +81,31 @@ class ContainersIT {
   }
 
   @Test
-  void upperTester_allowedBeyondLoopback_isReachedByOtherContainers() {
+  void suite_inAContainerOfItsOwn_findsTheProviderInAnotherGood() {
     try (ContainerLab lab = ContainerLab.create()) {
       lab.startProvider(
           Map.of("FRONTDOOR_PROVIDER_LISTEN_ALLOWUPPERTESTERBEYONDLOOPBACK", "true"),
           "--upper-tester");
 
-      assertThat(lab.isReachable(UPPER_TESTER)).isTrue();
+      Outcome examined =
+          lab.run(
+              Images.SUITE,
+              "run",
+              "--endpoint",
+              "provider:9443",
+              "--upper-tester",
+              "provider:" + UPPER_TESTER,
+              "--credentials",
+              "lab/conformance",
+              "--profile",
+              "XX",
+              "--only",
+              "HDR-*",
+              "--only",
+              "ACT-*");
+
+      assertThat(examined.exitCode()).as(examined.output()).isZero();
+      assertThat(examined.output()).contains("HDR-01").contains("PASS");
     }
   }
 
