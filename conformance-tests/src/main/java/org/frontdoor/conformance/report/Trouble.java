@@ -21,14 +21,17 @@ final class Trouble {
       case Observation.Unreachable unreachable -> of(unreachable);
       case Observation.Silence silence ->
           "it says nothing at all; check that address and port are those of HI-1";
-      case Observation.Ended ended when ended.status().equals("UNIMPLEMENTED") ->
-          "it speaks gRPC, but not HI-1; check that address and port are those of HI-1";
-      case Observation.Ended ended ->
-          "it ended the call with gRPC status "
-              + ended.status()
-              + "; check the provider's log, and that it trusts the suite's authority";
+      case Observation.Ended ended -> of(ended);
       default -> "expected was " + sanity.expected() + ", and there was " + sanity.actual();
     };
+  }
+
+  private static String of(Observation.Ended ended) {
+    return ended.status().equals("UNIMPLEMENTED")
+        ? "it speaks gRPC, but not HI-1; check that address and port are those of HI-1"
+        : "it ended the call with gRPC status "
+            + ended.status()
+            + "; check the provider's log, and that it trusts the suite's authority";
   }
 
   private static String of(Observation.Unreachable unreachable) {
