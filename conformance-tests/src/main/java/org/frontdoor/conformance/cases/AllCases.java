@@ -2,8 +2,19 @@ package org.frontdoor.conformance.cases;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.frontdoor.conformance.cases.actions.CreateCases;
 import org.frontdoor.conformance.cases.actions.GenerationCases;
+import org.frontdoor.conformance.cases.actions.LimitCases;
+import org.frontdoor.conformance.cases.actions.ListCases;
+import org.frontdoor.conformance.cases.actions.NotificationCases;
+import org.frontdoor.conformance.cases.actions.NumberCases;
+import org.frontdoor.conformance.cases.actions.OtherActionCases;
+import org.frontdoor.conformance.cases.actions.SequenceCases;
+import org.frontdoor.conformance.cases.actions.UpdateCases;
 import org.frontdoor.conformance.cases.header.HeaderCases;
+import org.frontdoor.conformance.cases.header.HeaderValueCases;
+import org.frontdoor.conformance.cases.header.PayloadCases;
+import org.frontdoor.conformance.cases.header.TransactionCases;
 import org.frontdoor.conformance.cases.objects.AuthorisationCases;
 import org.frontdoor.conformance.cases.objects.DocumentCases;
 import org.frontdoor.conformance.cases.objects.ProductCases;
@@ -23,7 +34,18 @@ public final class AllCases {
   public static List<TestCase> list() {
     List<TestCase> all = new ArrayList<>();
     all.addAll(HeaderCases.list());
+    all.addAll(TransactionCases.list());
+    all.addAll(HeaderValueCases.list());
+    all.addAll(PayloadCases.list());
+    all.addAll(NumberCases.list());
+    all.addAll(SequenceCases.list());
+    all.addAll(CreateCases.list());
+    all.addAll(UpdateCases.list());
     all.addAll(GenerationCases.list());
+    all.addAll(LimitCases.list());
+    all.addAll(ListCases.list());
+    all.addAll(NotificationCases.list());
+    all.addAll(OtherActionCases.list());
     all.addAll(StatusModelCases.list());
     all.addAll(AuthorisationCases.list());
     all.addAll(TimeCases.list());
