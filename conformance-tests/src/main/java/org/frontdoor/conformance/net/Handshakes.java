@@ -52,7 +52,6 @@ final class Handshakes implements AutoCloseable {
       List.of(
           "TLS_RSA_WITH_AES_128_CBC_SHA",
           "TLS_RSA_WITH_AES_256_CBC_SHA",
-          "TLS_RSA_WITH_3DES_EDE_CBC_SHA",
           "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA");
 
   private final Address address;

@@ -2,6 +2,7 @@ package org.frontdoor.conformance.mutants;
 
 import com.google.protobuf.ByteString;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.frontdoor.authority.transport.ProviderAddress;
@@ -80,6 +81,11 @@ public final class MutantProvider implements AutoCloseable {
     @Override
     public Door door() {
       return mutation.door();
+    }
+
+    @Override
+    public Map<String, String> headers() {
+      return mutation.headers();
     }
 
     private Upstream upstream(Beyond beyond) {

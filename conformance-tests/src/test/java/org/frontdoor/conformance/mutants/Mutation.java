@@ -1,6 +1,7 @@
 package org.frontdoor.conformance.mutants;
 
 import com.google.protobuf.ByteString;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.frontdoor.testbed.between.Interference;
 
@@ -25,5 +26,10 @@ public interface Mutation {
   /** How the mutant meets its clients at the level of TLS. */
   default Interference.Door door() {
     return Interference.Door.AS_IT_SHOULD_BE;
+  }
+
+  /** Headers that stand in every answer, with names in lower case. */
+  default Map<String, String> headers() {
+    return Map.of();
   }
 }

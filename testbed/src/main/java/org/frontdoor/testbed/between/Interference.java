@@ -2,6 +2,7 @@ package org.frontdoor.testbed.between;
 
 import com.google.protobuf.ByteString;
 import io.grpc.Status;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.frontdoor.hi2.v1.DeliverRequest;
 import org.frontdoor.hi2.v1.DeliverResponse;
@@ -27,6 +28,11 @@ public interface Interference {
   /** How clients are met at the level of TLS. */
   default Door door() {
     return Door.AS_IT_SHOULD_BE;
+  }
+
+  /** Headers that stand in every answer, with names in lower case. */
+  default Map<String, String> headers() {
+    return Map.of();
   }
 
   /** What is done on one HI-2 stream. Calls come one at a time. */

@@ -22,6 +22,7 @@ import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
@@ -110,12 +111,22 @@ public final class Interposer implements AutoCloseable {
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .executor(threads)
             .maxInboundMessageSize(LARGEST_MESSAGE_BYTES)
-            .addService(ServerInterceptors.intercept(tasking(), new PeerInterceptor()))
+            .addService(ServerInterceptors.intercept(tasking(), new PeerInterceptor(), headers()))
             .addService(ServerInterceptors.intercept(delivery(), new PeerInterceptor()));
     if (interference.door() != Door.PLAINTEXT) {
       builder.sslContext(tls().build());
     }
     return builder.build();
+  }
+
+  private ServerInterceptor headers() {
+    Metadata headers = new Metadata();
+    interference
+        .headers()
+        .forEach(
+            (name, value) ->
+                headers.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value));
+    return MetadataUtils.newAttachMetadataServerInterceptor(headers);
   }
 
   private SslContextBuilder tls() {
@@ -130,7 +141,7 @@ public final class Interposer implements AutoCloseable {
       case WEAK_SUITES ->
           builder
               .protocols("TLSv1.3", "TLSv1.2")
-              .ciphers(List.of("TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA"));
+              .ciphers(List.of("TLS_AES_128_GCM_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA"));
       default -> builder.protocols("TLSv1.3");
     }
     if (interference.door() == Door.ANY_CLIENT) {
