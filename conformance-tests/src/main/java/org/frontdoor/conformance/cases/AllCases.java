@@ -23,6 +23,14 @@ import org.frontdoor.conformance.cases.objects.StatusModelCases;
 import org.frontdoor.conformance.cases.objects.TargetCases;
 import org.frontdoor.conformance.cases.objects.TaskCases;
 import org.frontdoor.conformance.cases.objects.TimeCases;
+import org.frontdoor.conformance.cases.security.DeliveryIsolationCases;
+import org.frontdoor.conformance.cases.security.ForgeryCases;
+import org.frontdoor.conformance.cases.security.IsolationCases;
+import org.frontdoor.conformance.cases.security.NotificationCases;
+import org.frontdoor.conformance.cases.security.RedactionCases;
+import org.frontdoor.conformance.cases.security.ScopeCases;
+import org.frontdoor.conformance.cases.transport.DoorCases;
+import org.frontdoor.conformance.cases.transport.LimitCases;
 import org.frontdoor.conformance.script.TestCase;
 
 /** Every case, in the order of the catalogue. */
@@ -54,6 +62,14 @@ public final class AllCases {
     all.addAll(TargetCases.list());
     all.addAll(StatusCases.list());
     all.addAll(ProductCases.list());
+    all.addAll(DoorCases.list());
+    all.addAll(LimitCases.list());
+    all.addAll(IsolationCases.list());
+    all.addAll(DeliveryIsolationCases.list());
+    all.addAll(RedactionCases.list());
+    all.addAll(NotificationCases.list());
+    all.addAll(ScopeCases.list());
+    all.addAll(ForgeryCases.list());
     return List.copyOf(all);
   }
 }

@@ -16,6 +16,10 @@ import org.frontdoor.conformance.mutants.hi1.UpdateMutants;
 import org.frontdoor.conformance.mutants.objects.AuthorisationMutants;
 import org.frontdoor.conformance.mutants.objects.ProductMutants;
 import org.frontdoor.conformance.mutants.objects.TaskMutants;
+import org.frontdoor.conformance.mutants.security.IsolationMutants;
+import org.frontdoor.conformance.mutants.security.SecurityMutants;
+import org.frontdoor.conformance.mutants.security.StrayDeliveryMutants;
+import org.frontdoor.conformance.mutants.transport.TransportMutants;
 
 /** Every mutant of a provider. */
 public final class AllMutants {
@@ -39,6 +43,10 @@ public final class AllMutants {
     all.addAll(AuthorisationMutants.list());
     all.addAll(TaskMutants.list());
     all.addAll(ProductMutants.list());
+    all.addAll(TransportMutants.list());
+    all.addAll(IsolationMutants.list());
+    all.addAll(StrayDeliveryMutants.list());
+    all.addAll(SecurityMutants.list());
     return List.copyOf(all);
   }
 }

@@ -18,6 +18,8 @@ import org.frontdoor.hi1.v1.TaskStatus;
  */
 public final class Overdone implements Hi1Mutation {
 
+  private static final Duration LONG = Duration.ofHours(1);
+
   private final Duration earlier;
   private final Duration later;
   private final Map<String, Timespan> told = new HashMap<>();
@@ -55,7 +57,13 @@ public final class Overdone implements Hi1Mutation {
     return changed.build();
   }
 
+  /** What is as long as its warrant is left alone. */
   private Timespan stretched(Timespan span) {
+    Duration length =
+        Duration.between(Times.instant(span.getStart()), Times.instant(span.getEnd()));
+    if (length.compareTo(LONG) >= 0) {
+      return span;
+    }
     return Times.span(
         Times.instant(span.getStart()).minus(earlier), Times.instant(span.getEnd()).plus(later));
   }
