@@ -26,11 +26,11 @@ import org.frontdoor.conformance.cases.objects.TimeCases;
 import org.frontdoor.conformance.cases.security.DeliveryIsolationCases;
 import org.frontdoor.conformance.cases.security.ForgeryCases;
 import org.frontdoor.conformance.cases.security.IsolationCases;
-import org.frontdoor.conformance.cases.security.NotificationCases;
+import org.frontdoor.conformance.cases.security.NoticeCases;
 import org.frontdoor.conformance.cases.security.RedactionCases;
 import org.frontdoor.conformance.cases.security.ScopeCases;
+import org.frontdoor.conformance.cases.transport.BoundCases;
 import org.frontdoor.conformance.cases.transport.DoorCases;
-import org.frontdoor.conformance.cases.transport.LimitCases;
 import org.frontdoor.conformance.script.TestCase;
 
 /** Every case, in the order of the catalogue. */
@@ -63,11 +63,11 @@ public final class AllCases {
     all.addAll(StatusCases.list());
     all.addAll(ProductCases.list());
     all.addAll(DoorCases.list());
-    all.addAll(LimitCases.list());
+    all.addAll(BoundCases.list());
     all.addAll(IsolationCases.list());
     all.addAll(DeliveryIsolationCases.list());
     all.addAll(RedactionCases.list());
-    all.addAll(NotificationCases.list());
+    all.addAll(NoticeCases.list());
     all.addAll(ScopeCases.list());
     all.addAll(ForgeryCases.list());
     return List.copyOf(all);

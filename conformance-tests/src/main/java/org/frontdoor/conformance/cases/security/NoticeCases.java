@@ -22,11 +22,11 @@ import org.frontdoor.hi1.v1.ObjectType;
 import org.frontdoor.hi1.v1.TaskStatus;
 
 /** Who is told what happens to a task (TS 101 331 4.10 k). */
-public final class NotificationCases {
+public final class NoticeCases {
 
   private static final Duration POLL = Duration.ofMillis(20);
 
-  private NotificationCases() {}
+  private NoticeCases() {}
 
   /** The cases of this file. */
   public static List<TestCase> list() {
@@ -36,7 +36,7 @@ public final class NotificationCases {
             .expects("its owner is notified of both, and another authority of neither")
             .checkFirst("which changes of status make a notification, and for whom")
             .needs(Feature.NOTIFICATIONS, Feature.LIST)
-            .runs(NotificationCases::owner_isNotified));
+            .runs(NoticeCases::owner_isNotified));
   }
 
   private static void owner_isNotified(Examination exam) {

@@ -19,7 +19,7 @@ import org.frontdoor.hi1.v1.ExchangeRequest;
 import org.frontdoor.hi1.v1.Hi1Message;
 
 /** Messages beyond the limits, and callers who give up (strict-parsing.md, clause 6.2.5). */
-public final class LimitCases {
+public final class BoundCases {
 
   private static final int MOST_ACTIONS = 256;
   private static final int MOST_BODY_BYTES = 256 << 10;
@@ -30,7 +30,7 @@ public final class LimitCases {
   /** How long callers wait before they give up, in milliseconds. */
   private static final List<Integer> PATIENCES = List.of(1, 2, 3, 4, 6, 8, 12, 20);
 
-  private LimitCases() {}
+  private BoundCases() {}
 
   /** The cases of this file. */
   public static List<TestCase> list() {
@@ -39,12 +39,12 @@ public final class LimitCases {
             .sends("messages that are too large, too deep or have too many actions")
             .expects("each is refused as a whole, and a good one after it is answered")
             .checkFirst("the limits of hi1.md HI1-08 and of strict-parsing.md")
-            .runs(LimitCases::beyondTheLimits_isRefused),
+            .runs(BoundCases::beyondTheLimits_isRefused),
         TestCase.of("TRN-09")
             .sends("orders whose sender gives up waiting, and the same bytes once more")
             .expects("the first result, and not that the object exists already")
             .checkFirst("whether the answer is stored together with what was done")
-            .runs(LimitCases::sentAgain_givesTheFirstResult));
+            .runs(BoundCases::sentAgain_givesTheFirstResult));
   }
 
   private static void beyondTheLimits_isRefused(Examination exam) {
