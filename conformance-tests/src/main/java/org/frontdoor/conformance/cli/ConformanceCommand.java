@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
       "Point it at test systems only: it files warrants and makes messages."
     },
     mixinStandardHelpOptions = true,
-    subcommands = {RunCommand.class, ListCommand.class, ExplainCommand.class},
+    subcommands = {RunCommand.class, ListCommand.class, ExplainCommand.class, JudgeCommand.class},
     footerHeading = "%nExit codes:%n",
     footer = {
       "  0   every verdict is as expected",

@@ -1,26 +1,22 @@
 package org.frontdoor.conformance.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.frontdoor.conformance.cases.AllCases;
 import org.frontdoor.conformance.catalogue.Catalogue;
+import org.frontdoor.conformance.report.JsonReport;
 import org.frontdoor.conformance.report.Report;
 import org.frontdoor.conformance.script.TestCase;
 import org.frontdoor.conformance.session.RefusedException;
-import org.frontdoor.conformance.session.RefusedException.Kind;
 import org.frontdoor.conformance.session.Selection;
 import org.frontdoor.conformance.session.Session;
 import org.frontdoor.conformance.session.Target;
-import org.frontdoor.conformance.waivers.WaiverException;
-import org.frontdoor.conformance.waivers.WaiverReader;
-import org.frontdoor.conformance.waivers.Waivers;
+import org.frontdoor.conformance.session.WaiverFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -42,10 +38,10 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  frontdoor conformance run --endpoint 127.0.0.1:9443 --credentials lab/conformance \\",
-      "      --profile XX --upper-tester 127.0.0.1:9445",
+      "      --profile XX --upper-tester 127.0.0.1:9445 --report report",
       "  frontdoor conformance run ... --only 'HDR-*' --only OBJ-07 --seed 42",
       "  frontdoor conformance run ... HDR-04 --trace",
-      "  frontdoor conformance run ... --waivers waivers.yaml"
+      "  frontdoor conformance run ... --waivers waivers.yaml --json > report.json"
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -75,6 +71,12 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Path waivers;
 
   @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "Folder for report.html, report.json, junit.xml and bundle.jsonl.")
+  private @Nullable Path report;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "For everything that is chosen by chance (default: chosen, and printed).")
@@ -91,6 +93,11 @@ final class RunCommand implements Callable<Integer> {
       names = "--trace",
       description = "Print what was sent and received, decoded and without what names a target.")
   private boolean trace;
+
+  @Option(
+      names = "--json",
+      description = "Write the report as one JSON document to standard output, the rest to error.")
+  private boolean json;
 
   @Override
   public Integer call() {
@@ -111,40 +118,27 @@ final class RunCommand implements Callable<Integer> {
                   catalogue,
                   session.setting().statement().role(),
                   wanted.profile());
-      PrintWriter lines = spec.commandLine().getOut();
+      PrintWriter lines = json ? err : spec.commandLine().getOut();
       Output output = new Output(lines, err, Ansi.AUTO.enabled(), trace);
       Execution execution =
-          new Execution(session, parent.surroundings(), catalogue, waivers(catalogue), output);
-      return finish(execution.run(cases, timeLimit), err);
+          new Execution(
+              session,
+              parent.surroundings(),
+              catalogue,
+              WaiverFile.read(Optional.ofNullable(waivers), catalogue),
+              output);
+      Report result = execution.run(cases, timeLimit, Optional.ofNullable(report));
+      if (json) {
+        spec.commandLine().getOut().print(JsonReport.of(result));
+        spec.commandLine().getOut().flush();
+      }
+      err.flush();
+      return ExitCodes.of(result);
     } catch (RefusedException e) {
       err.println(e.getMessage());
       return ExitCodes.of(e);
     } finally {
       stop.done();
-    }
-  }
-
-  private int finish(Report result, PrintWriter err) {
-    err.flush();
-    return ExitCodes.of(result);
-  }
-
-  private Waivers waivers(Catalogue catalogue) throws RefusedException {
-    if (waivers == null) {
-      return Waivers.none();
-    }
-    try {
-      return WaiverReader.read(
-          waivers.toString(),
-          Files.readString(waivers),
-          purpose -> catalogue.find(purpose).isPresent());
-    } catch (MalformedInputException e) {
-      throw new RefusedException(Kind.CONFIGURATION, waivers + ": is not text in UTF-8");
-    } catch (IOException e) {
-      throw new RefusedException(
-          Kind.CONFIGURATION, waivers + ": the waivers cannot be read; check the path");
-    } catch (WaiverException e) {
-      throw new RefusedException(Kind.CONFIGURATION, String.valueOf(e.getMessage()));
     }
   }
 }

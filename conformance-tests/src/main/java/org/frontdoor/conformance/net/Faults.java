@@ -2,6 +2,7 @@ package org.frontdoor.conformance.net;
 
 import io.grpc.Metadata;
 import io.grpc.Status;
+import io.grpc.netty.shaded.io.netty.handler.ssl.NotSslRecordException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.HashMap;
@@ -21,6 +22,9 @@ final class Faults {
 
   static Observation observe(Status status, @Nullable Metadata trailers) {
     Throwable cause = status.getCause();
+    if (has(cause, NotSslRecordException.class)) {
+      return new Observation.Unreachable(Cause.NOT_GRPC, "what listens there does not speak TLS");
+    }
     if (has(cause, SSLException.class)) {
       return new Observation.Unreachable(Cause.TLS, "the TLS handshake failed");
     }

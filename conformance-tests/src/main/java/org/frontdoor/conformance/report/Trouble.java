@@ -31,7 +31,7 @@ final class Trouble {
         ? "it speaks gRPC, but not HI-1; check that address and port are those of HI-1"
         : "it ended the call with gRPC status "
             + ended.status()
-            + "; check the provider's log, and that it trusts the suite's authority";
+            + "; check the endpoint's log, and that it trusts the suite's authority";
   }
 
   private static String of(Observation.Unreachable unreachable) {

@@ -1,0 +1,5 @@
+/** Bundles that are whole, and bundles that are not. */
+@NullMarked
+package org.frontdoor.conformance.bundle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Waivers, read strictly. */
+@NullMarked
+package org.frontdoor.conformance.waivers;
+
+import org.jspecify.annotations.NullMarked;
