@@ -1,6 +1,7 @@
 package org.frontdoor.conformance.mutants.objects;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -102,6 +103,13 @@ public final class Twist {
     Hi1Message.Builder message = answer.toBuilder();
     message.getResponseBuilder().setActionResponses(changed);
     return message.build();
+  }
+
+  /** Another identifier for each number, made of one identifier. */
+  public static String another(String identifier, int number) {
+    UUID old = UUID.fromString(identifier);
+    return new UUID(old.getMostSignificantBits(), old.getLeastSignificantBits() ^ number)
+        .toString();
   }
 
   /** An action with another object. */

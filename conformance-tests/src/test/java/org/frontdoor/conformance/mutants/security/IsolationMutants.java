@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.frontdoor.conformance.credentials.Seat;
 import org.frontdoor.conformance.mutants.Mutant;
 import org.frontdoor.conformance.mutants.Mutation;
@@ -165,7 +164,8 @@ public final class IsolationMutants {
                   Twist.asked(
                       action, object -> object.toBuilder().clearAssociatedObjects().build()))
               .toBuilder();
-      free.getHeaderBuilder().setTransactionIdentifier(UUID.randomUUID().toString());
+      free.getHeaderBuilder()
+          .setTransactionIdentifier(Twist.another(asked.getHeader().getTransactionIdentifier(), 1));
       return upstream.signedAnswer(upstream.exchange(free.build()));
     }
   }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.frontdoor.conformance.credentials.Seat;
 import org.frontdoor.conformance.mutants.Hi1Mutation;
 import org.frontdoor.conformance.mutants.Mutant;
@@ -155,6 +154,7 @@ public final class SecurityMutants {
   /** An UPDATE is done whenever it comes. */
   private static final class Again implements Hi1Mutation {
     private final Set<String> seen = new HashSet<>();
+    private int times;
 
     @Override
     public synchronized Hi1Message request(Hi1Message request) {
@@ -166,7 +166,10 @@ public final class SecurityMutants {
         return request;
       }
       return request.toBuilder()
-          .setHeader(header.toBuilder().setTransactionIdentifier(UUID.randomUUID().toString()))
+          .setHeader(
+              header.toBuilder()
+                  .setTransactionIdentifier(
+                      Twist.another(header.getTransactionIdentifier(), ++times)))
           .build();
     }
 

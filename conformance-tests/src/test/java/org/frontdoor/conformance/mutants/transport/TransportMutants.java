@@ -8,12 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.frontdoor.conformance.mutants.Hi1Mutation;
 import org.frontdoor.conformance.mutants.Mutant;
 import org.frontdoor.conformance.mutants.Mutation;
 import org.frontdoor.conformance.mutants.Upstream;
+import org.frontdoor.conformance.mutants.objects.Twist;
 import org.frontdoor.hi1.v1.ActionRequest;
 import org.frontdoor.hi1.v1.Header;
 import org.frontdoor.hi1.v1.Hi1Message;
@@ -117,7 +117,7 @@ public final class TransportMutants {
       String transaction = asked.getHeader().getTransactionIdentifier();
       if (!begin(transaction)) {
         Header.Builder fresh =
-            asked.getHeader().toBuilder().setTransactionIdentifier(UUID.randomUUID().toString());
+            asked.getHeader().toBuilder().setTransactionIdentifier(Twist.another(transaction, 1));
         Hi1Message answer = upstream.exchange(asked.toBuilder().setHeader(fresh).build());
         Hi1Message.Builder mine = answer.toBuilder();
         mine.getHeaderBuilder().setTransactionIdentifier(transaction);
