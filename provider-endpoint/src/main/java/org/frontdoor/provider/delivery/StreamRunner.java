@@ -101,17 +101,19 @@ final class StreamRunner implements StreamObserver<ByteString>, Runnable {
    * Takes in and sends until there is nothing to do; a message received goes before one to send.
    */
   private void work() {
-    while (true) {
-      receive();
+    boolean busy = true;
+    while (busy) {
+      busy = receive();
       @Nullable DeliverResponse message = session.next(nanoTime.getAsLong(), call.isReady());
-      if (message == null) {
-        return;
+      if (message != null) {
+        busy = true;
+        call.onNext(message);
       }
-      call.onNext(message);
     }
   }
 
-  private void receive() {
+  /** Gives whether there was a message; what came together with it is still to be taken. */
+  private boolean receive() {
     @Nullable ByteString bytes;
     @Nullable StreamEnd ending;
     lock.lock();
@@ -131,6 +133,7 @@ final class StreamRunner implements StreamObserver<ByteString>, Runnable {
         session.finish(StreamEnd.MALFORMED);
       }
     }
+    return bytes != null;
   }
 
   private void await() throws InterruptedException {
