@@ -47,6 +47,11 @@ public interface Interference {
     default void fromProvider(DeliverResponse message, Wire wire) {
       wire.toAuthority(message);
     }
+
+    /** The provider has ended the stream. */
+    default void ended(Status status, Wire wire) {
+      wire.end(status);
+    }
   }
 
   /** Both directions of a stream. */

@@ -61,14 +61,18 @@ final class InterposedStream implements Wire {
 
       @Override
       public void onError(Throwable error) {
-        end(Status.fromThrowable(error));
+        ended(Status.fromThrowable(error));
       }
 
       @Override
       public void onCompleted() {
-        end(Status.OK);
+        ended(Status.OK);
       }
     };
+  }
+
+  private synchronized void ended(Status status) {
+    fault.ended(status, this);
   }
 
   @Override
