@@ -72,7 +72,7 @@ public final class ConsoleLines {
 
   private static String reason(CaseResult result) {
     return switch (result.verdict()) {
-      case PASS -> "";
+      case PASS -> result.actual();
       case NOT_APPLICABLE -> result.expected() + ": " + result.actual();
       case FAIL, WARN, INCONCLUSIVE, SUITE_ERROR ->
           "expected: " + result.expected() + "; actual: " + result.actual();

@@ -170,8 +170,9 @@ public final class Runner {
 
   private Outcome outcome(World world, TestCase testCase) {
     try {
-      testCase.script().run(new Examination(world, setting, testCase.purpose()));
-      return new Outcome(Verdict.PASS, testCase.expects(), "");
+      Examination exam = new Examination(world, setting, testCase.purpose());
+      testCase.script().run(exam);
+      return new Outcome(Verdict.PASS, testCase.expects(), exam.measured());
     } catch (Concluded e) {
       return new Outcome(e.verdict(), e.expected(), e.actual());
     } catch (FloodedException | TimeUpException e) {

@@ -27,6 +27,7 @@ public final class Examination {
   private final Setting setting;
   private final Ids ids;
   private int channels;
+  private String measured = "";
 
   /** A case at its beginning. */
   public Examination(World world, Setting setting, String purpose) {
@@ -150,6 +151,16 @@ public final class Examination {
   /** Ends the case with a warning: allowed, but likely to hurt somebody. */
   public Concluded warning(String expected, String actual) {
     return new Concluded(Verdict.WARN, expected, actual);
+  }
+
+  /** Notes what was measured; a report gives it beside the verdict. */
+  public void measured(String what) {
+    measured = what;
+  }
+
+  /** What was measured; empty if nothing was. */
+  public String measured() {
+    return measured;
   }
 
   /** Ends the case since the endpoint does not have what it needs. */

@@ -1,6 +1,8 @@
 package org.frontdoor.conformance.statement;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.frontdoor.common.v1.EndpointId;
 
@@ -14,6 +16,7 @@ import org.frontdoor.common.v1.EndpointId;
  * @param features what it supports
  * @param testerCalls what its upper tester can do
  * @param accounts accounts that exist, where the upper tester cannot make any
+ * @param latency within which an event reaches the authority, if the endpoint promises one
  */
 public record EndpointStatement(
     TestedRole role,
@@ -22,7 +25,8 @@ public record EndpointStatement(
     Set<String> profiles,
     Set<Feature> features,
     Set<TesterCall> testerCalls,
-    List<String> accounts) {
+    List<String> accounts,
+    Optional<Duration> latency) {
 
   /** Copies the collections. */
   public EndpointStatement {

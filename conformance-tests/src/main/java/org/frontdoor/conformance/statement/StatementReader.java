@@ -1,5 +1,6 @@
 package org.frontdoor.conformance.statement;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +30,8 @@ public final class StatementReader {
           "profiles",
           "features",
           "upper-tester",
-          "accounts");
+          "accounts",
+          "latency-millis");
 
   private final String file;
   private final Map<?, ?> fields;
@@ -80,7 +82,8 @@ public final class StatementReader {
         new LinkedHashSet<>(texts("profiles")),
         known("features", Feature::of, "is not a feature that the suite knows"),
         known("upper-tester", TesterCall::of, "is not a call of an upper tester"),
-        texts("accounts"));
+        texts("accounts"),
+        latency());
   }
 
   private TestedRole role() throws StatementException {
@@ -97,6 +100,17 @@ public final class StatementReader {
       return test;
     }
     throw wrong("test-system", "is neither true nor false", "say whether it is a test system");
+  }
+
+  private Optional<Duration> latency() throws StatementException {
+    @Nullable Object value = fields.get("latency-millis");
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (value instanceof Integer millis && millis > 0) {
+      return Optional.of(Duration.ofMillis(millis));
+    }
+    throw wrong("latency-millis", "is not a number of milliseconds", "write a whole number");
   }
 
   private String text(String field, Pattern form, String rule) throws StatementException {

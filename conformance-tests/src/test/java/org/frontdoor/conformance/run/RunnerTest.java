@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.conformance.credentials.Seats;
@@ -73,6 +74,14 @@ final class RunnerTest {
   }
 
   @Test
+  void whatWasMeasured_standsBesideAPass() {
+    CaseResult result = judge(exam -> exam.measured("2 ms"));
+
+    assertThat(result.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(result.actual()).isEqualTo("2 ms");
+  }
+
+  @Test
   void replayThatAsksForSomethingElse_isAnErrorOfTheSuite() {
     Step other = new Step(0, 0, new Stimulus.Await("x", Duration.ZERO), new Observation.Silence());
 
@@ -111,7 +120,14 @@ final class RunnerTest {
         EndpointId.newBuilder().setCountryCode("XX").setUniqueIdentifier("PROVIDER1").build();
     EndpointStatement statement =
         new EndpointStatement(
-            TestedRole.PROVIDER, true, id, Set.of("XX"), Set.of(), Set.of(), List.of());
+            TestedRole.PROVIDER,
+            true,
+            id,
+            Set.of("XX"),
+            Set.of(),
+            Set.of(),
+            List.of(),
+            Optional.empty());
     return new Setting(statement, "XX", new OneAuthority(), List.of(), "run", 1);
   }
 

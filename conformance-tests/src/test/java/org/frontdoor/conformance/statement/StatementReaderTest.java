@@ -3,6 +3,7 @@ package org.frontdoor.conformance.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ final class StatementReaderTest {
       features: [list, hi2]
       upper-tester: [accounts]
       accounts: [one, two]
+      latency-millis: 500
       """;
 
   @Test
@@ -31,6 +33,7 @@ final class StatementReaderTest {
     assertThat(statement.features()).containsExactlyInAnyOrder(Feature.LIST, Feature.HI2);
     assertThat(statement.testerCalls()).containsExactly(TesterCall.ACCOUNTS);
     assertThat(statement.accounts()).containsExactly("one", "two");
+    assertThat(statement.latency()).contains(Duration.ofMillis(500));
   }
 
   @Test
@@ -43,6 +46,7 @@ final class StatementReaderTest {
     assertThat(statement.features()).isEmpty();
     assertThat(statement.testerCalls()).isEmpty();
     assertThat(statement.profiles()).isEmpty();
+    assertThat(statement.latency()).isEmpty();
   }
 
   @ParameterizedTest
@@ -57,6 +61,7 @@ final class StatementReaderTest {
         "[list, hi2]|[list, magic]|'magic' is not a feature",
         "[accounts]|[time-travel]|'time-travel' is not a call",
         "[one, two]|one|accounts is not a list",
+        "500|soon|latency-millis is not",
         "country: XX|country: [|is not YAML"
       })
   void brokenDeclaration_isRefusedByNameOfTheField(String from, String to, String words) {

@@ -85,6 +85,7 @@ final class LabTexts {
                    sessions, xwing, x25519, phone-targets, email-targets]
         upper-tester: [accounts, messages, events, clock, crash]   # which of its calls the endpoint has
         accounts: [user0000001]        # accounts that exist, for endpoints without an upper tester
+        latency-millis: 2000           # within which an event reaches the authority, if that is promised
         """,
         plan.country(),
         plan.provider(),
