@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,12 @@ import org.frontdoor.uppertester.v1.InjectedMessage;
 public final class Tester {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** How long somebody may take to start the endpoint again. */
+  private static final Duration RETURN = Duration.ofSeconds(30);
+
+  private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration A_MOMENT = Duration.ofMillis(1);
 
   private final Examination exam;
 
@@ -81,7 +88,10 @@ public final class Tester {
     }
   }
 
-  /** Ends the endpoint's process at once, and waits until somebody has started it again. */
+  /**
+   * Ends the endpoint's process at once, and waits until somebody has started it again. Its clock
+   * is then moved to where it was.
+   */
   public void crash() {
     needs(TesterCall.CRASH);
     var ended =
@@ -90,6 +100,26 @@ public final class Tester {
                 "Crash", CrashRequest.getDefaultInstance().toByteString(), PATIENCE));
     exam.require(
         !(ended instanceof Observation.Answer), "the process ends", "the upper tester answered");
+    Instant before = exam.now();
+    awaitReturn();
+    if (exam.declares(TesterCall.CLOCK)) {
+      advanceClock(A_MOMENT);
+      Duration lost = Duration.between(exam.now(), before);
+      if (lost.compareTo(A_MOMENT) > 0) {
+        advanceClock(lost);
+      }
+    }
+  }
+
+  private void awaitReturn() {
+    Instant deadline = exam.now().plus(RETURN);
+    while (exam.now().isBefore(deadline)) {
+      if (exam.authority().send(Act.get(exam.ids().uuid())).arrived()) {
+        return;
+      }
+      exam.pause(POLL);
+    }
+    throw exam.inconclusive("the endpoint comes back after a crash", "it does not answer");
   }
 
   private void needs(TesterCall call) {

@@ -37,10 +37,10 @@ import org.frontdoor.testbed.pki.LabWriter;
 public final class ReferenceProvider implements AutoCloseable {
 
   private final LabFolder lab;
-  private final ProviderProcess process;
+  private final RestartedProvider process;
   private final InstantSource clock;
 
-  private ReferenceProvider(LabFolder lab, ProviderProcess process, InstantSource clock) {
+  private ReferenceProvider(LabFolder lab, RestartedProvider process, InstantSource clock) {
     this.lab = lab;
     this.process = process;
     this.clock = clock;
@@ -60,8 +60,8 @@ public final class ReferenceProvider implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    ProviderProcess process =
-        ProviderProcess.start(
+    RestartedProvider process =
+        RestartedProvider.start(
             ProviderProcess.Plan.of(
                     lab.providerConfig(), List.of("--upper-tester"), folder.resolve("provider.log"))
                 .with(settings));
