@@ -35,4 +35,16 @@ public record EndpointStatement(
     testerCalls = Set.copyOf(testerCalls);
     accounts = List.copyOf(accounts);
   }
+
+  /** The same without the promise of a latency. */
+  public EndpointStatement(
+      TestedRole role,
+      boolean testSystem,
+      EndpointId id,
+      Set<String> profiles,
+      Set<Feature> features,
+      Set<TesterCall> testerCalls,
+      List<String> accounts) {
+    this(role, testSystem, id, profiles, features, testerCalls, accounts, Optional.empty());
+  }
 }

@@ -13,12 +13,18 @@ import org.frontdoor.conformance.mutants.hi1.PayloadMutants;
 import org.frontdoor.conformance.mutants.hi1.SequenceMutants;
 import org.frontdoor.conformance.mutants.hi1.TransactionMutants;
 import org.frontdoor.conformance.mutants.hi1.UpdateMutants;
+import org.frontdoor.conformance.mutants.messaging.BatchMutants;
+import org.frontdoor.conformance.mutants.messaging.RecordMutants;
 import org.frontdoor.conformance.mutants.objects.AuthorisationMutants;
 import org.frontdoor.conformance.mutants.objects.ProductMutants;
 import org.frontdoor.conformance.mutants.objects.TaskMutants;
 import org.frontdoor.conformance.mutants.security.IsolationMutants;
 import org.frontdoor.conformance.mutants.security.SecurityMutants;
 import org.frontdoor.conformance.mutants.security.StrayDeliveryMutants;
+import org.frontdoor.conformance.mutants.stream.CounterMutants;
+import org.frontdoor.conformance.mutants.stream.KeepaliveMutants;
+import org.frontdoor.conformance.mutants.stream.NoticeMutants;
+import org.frontdoor.conformance.mutants.stream.OptionMutants;
 import org.frontdoor.conformance.mutants.transport.TransportMutants;
 
 /** Every mutant of a provider. */
@@ -44,6 +50,13 @@ public final class AllMutants {
     all.addAll(TaskMutants.list());
     all.addAll(ProductMutants.list());
     all.addAll(TransportMutants.list());
+    all.addAll(BatchMutants.list());
+    all.addAll(RecordMutants.list());
+    all.addAll(CounterMutants.list());
+    all.addAll(KeepaliveMutants.list());
+    all.addAll(OptionMutants.list());
+    all.addAll(CounterMutants.tests());
+    all.addAll(NoticeMutants.list());
     all.addAll(IsolationMutants.list());
     all.addAll(StrayDeliveryMutants.list());
     all.addAll(SecurityMutants.list());

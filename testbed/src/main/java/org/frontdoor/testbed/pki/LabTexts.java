@@ -83,7 +83,8 @@ final class LabTexts {
         profiles: [%s]
         features: [list, csp-config, notifications, watch, emergency, extension, suspension, test-tasks, hi2, keepalive,
                    sessions, xwing, x25519, phone-targets, email-targets]
-        upper-tester: [accounts, messages, events, clock, crash]   # which of its calls the endpoint has
+        upper-tester: [accounts, messages, events, clock]   # which of its calls the endpoint has; crash too, if it
+                                                            # is started again at once when it ends
         accounts: [user0000001]        # accounts that exist, for endpoints without an upper tester
         latency-millis: 2000           # within which an event reaches the authority, if that is promised
         """,
