@@ -12,7 +12,6 @@ import org.frontdoor.conformance.run.CaseResult;
 import org.frontdoor.conformance.run.RunResult;
 import org.frontdoor.conformance.script.Setting;
 import org.frontdoor.conformance.script.TestCase;
-import org.frontdoor.conformance.script.Verdict;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -38,8 +37,12 @@ final class KillIT {
     reference.close();
   }
 
+  /** All mutants, or with -Dfrontdoor.purpose=ACT-1 those of the purposes that begin so. */
   static List<Mutant> mutants() {
-    return AllMutants.list();
+    String wanted = System.getProperty("frontdoor.purpose", "");
+    return AllMutants.list().stream()
+        .filter(mutant -> mutant.purpose().startsWith(wanted))
+        .toList();
   }
 
   @ParameterizedTest
@@ -54,11 +57,8 @@ final class KillIT {
       RunResult result = reference.run(endpoint.address(), casesOf(mutant.purpose()), setting);
 
       assertThat(result.results())
-          .anySatisfy(
-              one -> {
-                assertThat(one.verdict()).isEqualTo(Verdict.FAIL);
-                assertThat(words(one)).contains(mutant.words());
-              });
+          .extracting(KillIT::words)
+          .anyMatch(words -> words.startsWith("FAIL") && words.contains(mutant.words()));
     }
   }
 
@@ -67,6 +67,6 @@ final class KillIT {
   }
 
   private static String words(CaseResult result) {
-    return result.expected() + " - " + result.actual();
+    return result.verdict() + ": " + result.expected() + " - " + result.actual();
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.contentOf;
 import static org.awaitility.Awaitility.await;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -14,6 +16,7 @@ import org.frontdoor.authority.collector.CollectorListener;
 import org.frontdoor.authority.store.RocksRecordStore;
 import org.frontdoor.authority.store.TaskState;
 import org.frontdoor.authority.store.TaskState.Phase;
+import org.frontdoor.conformance.cli.ConformanceCommand;
 import org.frontdoor.protocol.verify.CompletenessReport;
 import org.frontdoor.protocol.verify.TaskReport;
 import org.frontdoor.testbed.World;
@@ -31,8 +34,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
+import picocli.CommandLine;
 
-/** The reference authority orders from the provider in Node.js, collects from it and verifies. */
+/**
+ * The reference authority orders from the provider in Node.js, collects from it and verifies; the
+ * suite examines it.
+ */
 @Tag("slow")
 final class NodeProviderIT {
 
@@ -101,6 +108,29 @@ final class NodeProviderIT {
           .returns(1L + 2 * EACH_TIME, TaskReport::verified)
           .returns(0L, TaskReport::duplicated);
     }
+  }
+
+  @Test
+  void suite_overWhatItDeclares_isGreen() {
+    NodeProvider.Ready ready = provider.orElseThrow().ready();
+    StringWriter lines = new StringWriter();
+    CommandLine suite =
+        new CommandLine(new ConformanceCommand())
+            .setOut(new PrintWriter(lines))
+            .setErr(new PrintWriter(lines));
+
+    int code =
+        suite.execute(
+            "run",
+            "--endpoint=127.0.0.1:" + ready.li(),
+            "--upper-tester=127.0.0.1:" + ready.upperTester(),
+            "--credentials=" + lab.conformance(),
+            "--declaration=" + temp.resolve("node-provider").resolve("endpoint.yaml"),
+            "--profile=XX",
+            "--seed=1");
+
+    assertThat(code).as(lines::toString).isZero();
+    assertThat(lines.toString()).contains("NOT APPLICABLE").doesNotContain("WARN");
   }
 
   /** Receives until so many records are stored and, if the task has ended, signed for. */
