@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.protobuf.ByteString;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
@@ -141,8 +142,26 @@ class TaskingGrpcServiceTest {
   @Test
   @Tag("HDR-02")
   void bytesThatAreNotEvenProtobuf_areAnsweredBySignedRefusal() throws Exception {
-    byte[] garbage = {0x0A, 0x7F, 0x00};
+    assertRefusedUnread(new byte[] {0x0A, 0x7F, 0x00});
+  }
 
+  @Test
+  @Tag("SEC-16")
+  void secondMessageBesideTheSignedOne_isRefused() throws Exception {
+    SignedMessage signed = request(Lab.ALICE).getSignedMessage();
+    ByteString other =
+        SignedMessage.newBuilder().setMessage(signed.getMessage()).build().toByteString();
+
+    assertRefusedUnread(
+        ExchangeRequest.newBuilder()
+            .setSignedMessage(SignedMessage.parseFrom(other))
+            .build()
+            .toByteString()
+            .concat(ExchangeRequest.newBuilder().setSignedMessage(signed).build().toByteString())
+            .toByteArray());
+  }
+
+  private void assertRefusedUnread(byte[] bytes) throws Exception {
     var answer =
         ClientCalls.blockingUnaryCall(
             client(Lab.PKI.authorityTls("ACTOR001")).getChannel(),
@@ -150,7 +169,7 @@ class TaskingGrpcServiceTest {
                     new RawBytes(), TaskingServiceGrpc.getExchangeMethod().getResponseMarshaller())
                 .build(),
             CallOptions.DEFAULT,
-            garbage);
+            bytes);
 
     assertThat(hi1.read(answer.getSignedMessage()).getResponse().getTopLevelError().getRule())
         .isEqualTo(Hi1Fault.MESSAGE_MALFORMED.rule());
