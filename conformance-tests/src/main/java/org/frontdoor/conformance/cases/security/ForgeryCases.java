@@ -23,6 +23,7 @@ import org.frontdoor.conformance.script.TestCase;
 import org.frontdoor.conformance.statement.TesterCall;
 import org.frontdoor.hi1.v1.AuthorisationObject;
 import org.frontdoor.hi1.v1.DocumentStatus;
+import org.frontdoor.hi1.v1.ExchangeRequest;
 import org.frontdoor.hi1.v1.Hi1Message;
 import org.frontdoor.hi1.v1.Hi1Object;
 import org.frontdoor.hi1.v1.ResponsePayload;
@@ -213,16 +214,32 @@ public final class ForgeryCases {
     all.add(new Hidden("an unknown field", good.toByteString().concat(unknown().toByteString())));
     all.add(new Hidden("an unknown field in an object", nested(good).toByteString()));
     for (Hidden hidden : all) {
-      expectRefused(exam, order, hidden.what, authority.sign(hidden.bytes));
+      expectRefused(exam, order, hidden.what, authority.send(authority.sign(hidden.bytes)));
     }
+    expectRefused(
+        exam,
+        order,
+        "an unsigned message beside the signed one",
+        authority.sendBytes(beside(other.toByteString(), authority.sign(good.toByteString()))));
+  }
+
+  /** A request whose wrapping holds another message before the one that is signed. */
+  private static ByteString beside(ByteString unsigned, SignedMessage signed) {
+    ByteString first = SignedMessage.newBuilder().setMessage(unsigned).build().toByteString();
+    return UnknownFieldSet.newBuilder()
+        .addField(
+            ExchangeRequest.SIGNED_MESSAGE_FIELD_NUMBER,
+            UnknownFieldSet.Field.newBuilder()
+                .addLengthDelimited(first.concat(signed.toByteString()))
+                .build())
+        .build()
+        .toByteString();
   }
 
   private record Hidden(String what, ByteString bytes) {}
 
-  private static void expectRefused(
-      Examination exam, Order order, String what, SignedMessage signed) {
+  private static void expectRefused(Examination exam, Order order, String what, Reply reply) {
     Authority authority = exam.authority();
-    Reply reply = authority.send(signed);
     exam.expect(reply.actions() == 0, "a message with " + what + " is refused", reply.describe());
     Reply after = authority.send(Act.get(order.documentId()));
     exam.expect(after.errorOf(0).isPresent(), "nothing of it is done", after.describe(0));
