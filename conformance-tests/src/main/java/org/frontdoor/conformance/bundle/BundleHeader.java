@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import org.frontdoor.common.v1.EndpointId;
@@ -122,7 +123,8 @@ final class BundleHeader {
         statement.profiles().stream().sorted().toList(),
         statement.features().stream().map(Feature::word).sorted().toList(),
         statement.testerCalls().stream().map(TesterCall::word).sorted().toList(),
-        statement.accounts());
+        statement.accounts(),
+        statement.spoolBytes().orElse(0));
   }
 
   private static EndpointStatement statement(Declared declared) throws BundleException {
@@ -136,7 +138,9 @@ final class BundleHeader {
         new LinkedHashSet<>(declared.profiles()),
         known(declared.features(), Feature::of),
         known(declared.testerCalls(), TesterCall::of),
-        declared.accounts());
+        declared.accounts(),
+        declared.spoolBytes() > 0 ? OptionalLong.of(declared.spoolBytes()) : OptionalLong.empty(),
+        Optional.empty());
   }
 
   private static <T> Set<T> known(List<String> words, Function<String, Optional<T>> meaning)

@@ -45,7 +45,7 @@ final class Lines {
       List<SeatName> seats,
       List<ByteString> deliveryKeys) {}
 
-  /** A declaration, word by word. */
+  /** A declaration, word by word; 0 where it names no bound. */
   record Declared(
       String role,
       String country,
@@ -53,7 +53,8 @@ final class Lines {
       List<String> profiles,
       List<String> features,
       List<String> testerCalls,
-      List<String> accounts) {}
+      List<String> accounts,
+      long spoolBytes) {}
 
   /** An issuer, for one role in one country, in DER. */
   record Trusted(KeyRole role, String country, ByteString issuer, List<ByteString> lists) {}

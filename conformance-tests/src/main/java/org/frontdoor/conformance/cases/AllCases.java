@@ -15,6 +15,13 @@ import org.frontdoor.conformance.cases.header.HeaderCases;
 import org.frontdoor.conformance.cases.header.HeaderValueCases;
 import org.frontdoor.conformance.cases.header.PayloadCases;
 import org.frontdoor.conformance.cases.header.TransactionCases;
+import org.frontdoor.conformance.cases.integrity.AcknowledgementCases;
+import org.frontdoor.conformance.cases.integrity.CheckpointCases;
+import org.frontdoor.conformance.cases.integrity.OperatorMessageCases;
+import org.frontdoor.conformance.cases.integrity.ResumeCases;
+import org.frontdoor.conformance.cases.integrity.SealingCases;
+import org.frontdoor.conformance.cases.integrity.SessionCountCases;
+import org.frontdoor.conformance.cases.integrity.SpoolCases;
 import org.frontdoor.conformance.cases.messaging.BatchCases;
 import org.frontdoor.conformance.cases.messaging.RecordCases;
 import org.frontdoor.conformance.cases.objects.AuthorisationCases;
@@ -88,6 +95,13 @@ public final class AllCases {
     all.addAll(NoticeCases.list());
     all.addAll(ScopeCases.list());
     all.addAll(ForgeryCases.list());
+    all.addAll(ResumeCases.list());
+    all.addAll(SpoolCases.list());
+    all.addAll(AcknowledgementCases.list());
+    all.addAll(CheckpointCases.list());
+    all.addAll(SessionCountCases.list());
+    all.addAll(OperatorMessageCases.list());
+    all.addAll(SealingCases.list());
     return List.copyOf(all);
   }
 }

@@ -3,6 +3,7 @@ package org.frontdoor.conformance.statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.frontdoor.common.v1.EndpointId;
 
@@ -16,6 +17,8 @@ import org.frontdoor.common.v1.EndpointId;
  * @param features what it supports
  * @param testerCalls what its upper tester can do
  * @param accounts accounts that exist, where the upper tester cannot make any
+ * @param spoolBytes after how many undelivered bytes of one authority it drops the oldest, if it
+ *     says so
  * @param latency within which an event reaches the authority, if the endpoint promises one
  */
 public record EndpointStatement(
@@ -26,6 +29,7 @@ public record EndpointStatement(
     Set<Feature> features,
     Set<TesterCall> testerCalls,
     List<String> accounts,
+    OptionalLong spoolBytes,
     Optional<Duration> latency) {
 
   /** Copies the collections. */
@@ -36,7 +40,7 @@ public record EndpointStatement(
     accounts = List.copyOf(accounts);
   }
 
-  /** The same without the promise of a latency. */
+  /** The same without any bound or promise. */
   public EndpointStatement(
       TestedRole role,
       boolean testSystem,
@@ -45,6 +49,15 @@ public record EndpointStatement(
       Set<Feature> features,
       Set<TesterCall> testerCalls,
       List<String> accounts) {
-    this(role, testSystem, id, profiles, features, testerCalls, accounts, Optional.empty());
+    this(
+        role,
+        testSystem,
+        id,
+        profiles,
+        features,
+        testerCalls,
+        accounts,
+        OptionalLong.empty(),
+        Optional.empty());
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -31,6 +32,7 @@ public final class StatementReader {
           "features",
           "upper-tester",
           "accounts",
+          "spool-bytes",
           "latency-millis");
 
   private final String file;
@@ -83,6 +85,7 @@ public final class StatementReader {
         known("features", Feature::of, "is not a feature that the suite knows"),
         known("upper-tester", TesterCall::of, "is not a call of an upper tester"),
         texts("accounts"),
+        spoolBytes(),
         latency());
   }
 
@@ -100,6 +103,17 @@ public final class StatementReader {
       return test;
     }
     throw wrong("test-system", "is neither true nor false", "say whether it is a test system");
+  }
+
+  private OptionalLong spoolBytes() throws StatementException {
+    @Nullable Object value = fields.get("spool-bytes");
+    if (value == null) {
+      return OptionalLong.empty();
+    }
+    if (value instanceof Number bytes && !(bytes instanceof Double) && bytes.longValue() > 0) {
+      return OptionalLong.of(bytes.longValue());
+    }
+    throw wrong("spool-bytes", "is not a number of bytes", "write how much it keeps, or nothing");
   }
 
   private Optional<Duration> latency() throws StatementException {

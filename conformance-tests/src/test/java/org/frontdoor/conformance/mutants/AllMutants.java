@@ -21,10 +21,14 @@ import org.frontdoor.conformance.mutants.objects.TaskMutants;
 import org.frontdoor.conformance.mutants.security.IsolationMutants;
 import org.frontdoor.conformance.mutants.security.SecurityMutants;
 import org.frontdoor.conformance.mutants.security.StrayDeliveryMutants;
+import org.frontdoor.conformance.mutants.stream.CheckpointMutants;
 import org.frontdoor.conformance.mutants.stream.CounterMutants;
 import org.frontdoor.conformance.mutants.stream.KeepaliveMutants;
 import org.frontdoor.conformance.mutants.stream.NoticeMutants;
+import org.frontdoor.conformance.mutants.stream.OperatorMessageMutants;
 import org.frontdoor.conformance.mutants.stream.OptionMutants;
+import org.frontdoor.conformance.mutants.stream.ResumeMutants;
+import org.frontdoor.conformance.mutants.stream.SealingMutants;
 import org.frontdoor.conformance.mutants.transport.TransportMutants;
 
 /** Every mutant of a provider. */
@@ -60,6 +64,10 @@ public final class AllMutants {
     all.addAll(IsolationMutants.list());
     all.addAll(StrayDeliveryMutants.list());
     all.addAll(SecurityMutants.list());
+    all.addAll(ResumeMutants.list());
+    all.addAll(CheckpointMutants.list());
+    all.addAll(OperatorMessageMutants.list());
+    all.addAll(SealingMutants.list());
     return List.copyOf(all);
   }
 }

@@ -68,6 +68,21 @@ public final class ReferenceProvider implements AutoCloseable {
     return new ReferenceProvider(lab, process, world.clock());
   }
 
+  /** Puts a line into its declaration, in place of that of the same field. */
+  public ReferenceProvider declare(String line) {
+    String field = line.substring(0, line.indexOf(':') + 1);
+    Path file = lab.conformance().resolve("endpoint.yaml");
+    try {
+      List<String> lines = new ArrayList<>(Files.readAllLines(file));
+      lines.removeIf(one -> one.startsWith(field));
+      lines.add(line);
+      Files.write(file, lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
   /** The laboratory. */
   public LabFolder lab() {
     return lab;

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.conformance.credentials.Seats;
@@ -120,14 +119,7 @@ final class RunnerTest {
         EndpointId.newBuilder().setCountryCode("XX").setUniqueIdentifier("PROVIDER1").build();
     EndpointStatement statement =
         new EndpointStatement(
-            TestedRole.PROVIDER,
-            true,
-            id,
-            Set.of("XX"),
-            Set.of(),
-            Set.of(),
-            List.of(),
-            Optional.empty());
+            TestedRole.PROVIDER, true, id, Set.of("XX"), Set.of(), Set.of(), List.of());
     return new Setting(statement, "XX", new OneAuthority(), List.of(), "run", 1);
   }
 

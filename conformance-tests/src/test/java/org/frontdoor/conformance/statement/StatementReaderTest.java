@@ -20,6 +20,7 @@ final class StatementReaderTest {
       features: [list, hi2]
       upper-tester: [accounts]
       accounts: [one, two]
+      spool-bytes: 1048576
       latency-millis: 500
       """;
 
@@ -33,6 +34,7 @@ final class StatementReaderTest {
     assertThat(statement.features()).containsExactlyInAnyOrder(Feature.LIST, Feature.HI2);
     assertThat(statement.testerCalls()).containsExactly(TesterCall.ACCOUNTS);
     assertThat(statement.accounts()).containsExactly("one", "two");
+    assertThat(statement.spoolBytes()).hasValue(1 << 20);
     assertThat(statement.latency()).contains(Duration.ofMillis(500));
   }
 
@@ -46,6 +48,7 @@ final class StatementReaderTest {
     assertThat(statement.features()).isEmpty();
     assertThat(statement.testerCalls()).isEmpty();
     assertThat(statement.profiles()).isEmpty();
+    assertThat(statement.spoolBytes()).isEmpty();
     assertThat(statement.latency()).isEmpty();
   }
 
@@ -62,6 +65,8 @@ final class StatementReaderTest {
         "[accounts]|[time-travel]|'time-travel' is not a call",
         "[one, two]|one|accounts is not a list",
         "500|soon|latency-millis is not",
+        "spool-bytes: 1048576|spool-bytes: much|spool-bytes is not",
+        "spool-bytes: 1048576|spool-bytes: 0|spool-bytes is not",
         "country: XX|country: [|is not YAML"
       })
   void brokenDeclaration_isRefusedByNameOfTheField(String from, String to, String words) {

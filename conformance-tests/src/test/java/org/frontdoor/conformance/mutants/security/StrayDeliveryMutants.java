@@ -107,7 +107,7 @@ public final class StrayDeliveryMutants {
     private final DeliveryKeyPair own = generated();
 
     @Override
-    protected DeliveryKeyPair sealTo(DeliveryKeyPair key) {
+    protected DeliveryKeyPair sealTo(DeliveryKeyPair key, List<DeliveryKeyPair> all) {
       return own;
     }
 

@@ -105,7 +105,7 @@ final class ForgedTask {
 
   private void newEpoch(UnitHeader.Builder header, DeliveryKeyPair key) {
     try {
-      DeliveryKeyPair to = mutant.sealTo(key);
+      DeliveryKeyPair to = mutant.sealTo(key, setting.deliveryKeys());
       sealer = EpochSealer.open(liid, header.getEpoch(), to.publicKey(), World.real().random());
       header.setEpochDetail(sealer.detail());
     } catch (SealException e) {

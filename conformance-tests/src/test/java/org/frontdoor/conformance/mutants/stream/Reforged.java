@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.frontdoor.conformance.mutants.Mutation;
 import org.frontdoor.conformance.mutants.Upstream;
+import org.frontdoor.conformance.mutants.Upstream.ProviderSecrets;
 import org.frontdoor.hi2.v1.Checkpoint;
 import org.frontdoor.hi2.v1.CheckpointLeaf;
 import org.frontdoor.hi2.v1.DeliverRequest;
@@ -14,7 +15,6 @@ import org.frontdoor.hi2.v1.DeliverResponse;
 import org.frontdoor.hi2.v1.DeliveryUnit;
 import org.frontdoor.hi2.v1.StreamOptions;
 import org.frontdoor.hi2.v1.UnitHeader;
-import org.frontdoor.protocol.chain.CheckpointMaker;
 import org.frontdoor.protocol.seal.DeliveryKeyPair;
 import org.frontdoor.testbed.between.Interference.StreamFault;
 
@@ -40,8 +40,8 @@ public abstract class Reforged implements Mutation {
     return numbered;
   }
 
-  /** The key to which an epoch is sealed. */
-  protected DeliveryKeyPair sealTo(DeliveryKeyPair key) {
+  /** The key to which an epoch is sealed; {@code all} are those of the warrant. */
+  protected DeliveryKeyPair sealTo(DeliveryKeyPair key, List<DeliveryKeyPair> all) {
     return key;
   }
 
@@ -76,7 +76,7 @@ public abstract class Reforged implements Mutation {
   }
 
   /** The checkpoint that goes out, if any. */
-  protected Optional<Checkpoint> checkpoint(Checkpoint checkpoint, CheckpointMaker maker) {
+  protected Optional<Checkpoint> checkpoint(Checkpoint checkpoint, ProviderSecrets secrets) {
     return Optional.of(checkpoint);
   }
 

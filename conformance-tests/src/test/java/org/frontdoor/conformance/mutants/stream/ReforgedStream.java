@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.conformance.mutants.Upstream;
+import org.frontdoor.conformance.mutants.Upstream.ProviderSecrets;
 import org.frontdoor.hi2.v1.Checkpoint;
 import org.frontdoor.hi2.v1.CheckpointBody;
 import org.frontdoor.hi2.v1.CheckpointLeaf;
@@ -17,7 +18,6 @@ import org.frontdoor.hi2.v1.DeliveryUnits;
 import org.frontdoor.hi2.v1.StreamOptions;
 import org.frontdoor.protocol.chain.CheckpointMaker;
 import org.frontdoor.protocol.identity.Purposes;
-import org.frontdoor.protocol.identity.SigningIdentity;
 import org.frontdoor.testbed.between.Interference.StreamFault;
 import org.frontdoor.testbed.between.Interference.Wire;
 
@@ -26,7 +26,7 @@ final class ReforgedStream implements StreamFault {
 
   private final Reforged mutant;
   private final ForgedLine line;
-  private final SigningIdentity evidence;
+  private final ProviderSecrets secrets;
   private final EndpointId authority;
   private long from;
   private long reached;
@@ -34,7 +34,7 @@ final class ReforgedStream implements StreamFault {
   ReforgedStream(Reforged mutant, ForgedLine line, Upstream upstream) {
     this.mutant = mutant;
     this.line = line;
-    this.evidence = upstream.secrets().evidence();
+    this.secrets = upstream.secrets();
     this.authority =
         upstream.secrets().setting().seats().signing(upstream.seat()).identity().endpointId();
   }
@@ -112,8 +112,10 @@ final class ReforgedStream implements StreamFault {
       if (own.isEmpty()) {
         return Optional.empty();
       }
-      CheckpointMaker maker = new CheckpointMaker(evidence, authority);
-      return mutant.checkpoint(maker.make(body.getNumber(), body.getTimeMicros(), own), maker);
+      Checkpoint checkpoint =
+          new CheckpointMaker(secrets.evidence(), authority)
+              .make(body.getNumber(), body.getTimeMicros(), own);
+      return mutant.checkpoint(checkpoint, secrets);
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException("The reference sends a checkpoint that cannot be read.", e);
     }
@@ -127,7 +129,9 @@ final class ReforgedStream implements StreamFault {
       answer
           .getHelloResponseBuilder()
           .setSignedOptions(
-              evidence.sign(mutant.options(options).toByteString(), Purposes.HI2_OPTIONS));
+              secrets
+                  .evidence()
+                  .sign(mutant.options(options).toByteString(), Purposes.HI2_OPTIONS));
       return answer.build();
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException("The reference sends options that cannot be read.", e);
