@@ -7,6 +7,7 @@ import org.frontdoor.authority.client.Authority;
 import org.frontdoor.authority.client.AuthorityConfig;
 import org.frontdoor.authority.config.AuthoritySettings;
 import org.frontdoor.authority.config.CredentialFiles;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option that names the configuration, and what is made of it. */
@@ -19,8 +20,24 @@ final class ConfigOption {
       description = "Configuration of the authority (default: ${DEFAULT-VALUE}).")
   private Path file;
 
+  @Option(
+      names = "--provider",
+      paramLabel = "HOST:PORT",
+      description = "Where the provider listens, in place of what the configuration says.")
+  private @Nullable String provider;
+
+  @Option(
+      names = "--store",
+      paramLabel = "DIR",
+      description = "Where to store, in place of what the configuration says.")
+  private @Nullable Path store;
+
   AuthoritySettings settings() {
-    return AuthoritySettings.read(file);
+    AuthoritySettings settings = AuthoritySettings.read(file);
+    if (provider != null) {
+      settings = settings.withProviderAt(provider);
+    }
+    return store == null ? settings : settings.withStore(store);
   }
 
   AuthorityConfig config(Surroundings surroundings) {

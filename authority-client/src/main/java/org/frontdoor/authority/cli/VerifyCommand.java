@@ -1,9 +1,7 @@
 package org.frontdoor.authority.cli;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.frontdoor.authority.config.AuthoritySettings;
 import org.frontdoor.authority.config.CredentialFiles;
 import org.frontdoor.authority.export.EvidenceCheck;
@@ -50,7 +48,7 @@ final class VerifyCommand extends AuthorityTask {
       boolean good =
           report.clean() && received.stream().noneMatch(finding -> finding.kind().failure());
       if (json()) {
-        printJson(json(report, received, good));
+        printJson(VerifyJson.of(report, received, good));
       } else {
         show(report, received, good);
       }
@@ -95,34 +93,5 @@ final class VerifyCommand extends AuthorityTask {
                     + " "
                     + finding.sentence()));
     print(good ? "Verified: " + report.checkpoints() + " checkpoints" : "NOT VERIFIED");
-  }
-
-  private static Map<String, Object> json(
-      CompletenessReport report, List<Finding> received, boolean good) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("verified", good);
-    json.put("complete", report.complete());
-    json.put("checkpoints", report.checkpoints());
-    json.put("tasks", report.tasks().stream().map(VerifyCommand::json).toList());
-    json.put("findings", report.findings().stream().map(finding -> finding.sentence()).toList());
-    json.put(
-        "whenReceived",
-        received.stream().map(finding -> finding.kind() + ": " + finding.sentence()).toList());
-    return json;
-  }
-
-  private static Map<String, Object> json(TaskReport task) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("liid", task.liid());
-    json.put("test", task.test());
-    json.put("records", task.records());
-    json.put("verified", task.verified());
-    json.put("provisional", task.provisional());
-    json.put("disputed", task.disputed());
-    json.put("lost", task.lost());
-    json.put("missing", task.missing());
-    json.put("duplicated", task.duplicated());
-    json.put("complete", task.complete());
-    return json;
   }
 }

@@ -3,6 +3,8 @@ package org.frontdoor.authority.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.frontdoor.authority.AuthorityException;
+import org.frontdoor.authority.AuthorityException.Fault;
 import org.frontdoor.authority.transport.ProviderAddress;
 import org.frontdoor.common.v1.EndpointId;
 
@@ -29,6 +31,8 @@ public record AuthoritySettings(
   private static final Pattern IDENTIFIER =
       Pattern.compile("(?!UNKNOWN$)[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
   private static final Pattern WORD = Pattern.compile("\\S{1,64}");
+  private static final int LAST_PORT = 65_535;
+  private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
   private static final Pattern HOST = Pattern.compile("\\S{1,253}");
   private static final String COUNTRY_RULE = "is a country code of two capital letters";
   private static final String IDENTIFIER_RULE =
@@ -76,6 +80,38 @@ public record AuthoritySettings(
     return settings;
   }
 
+  /**
+   * The same with the provider at another address.
+   *
+   * @param address host and port with a colon between them
+   * @throws AuthorityException USAGE if it is not that
+   */
+  public AuthoritySettings withProviderAt(String address) {
+    int colon = address.lastIndexOf(':');
+    String host = colon < 0 ? "" : address.substring(0, colon).replaceAll("^\\[|]$", "");
+    String port = address.substring(colon + 1);
+    if (!HOST.matcher(host).matches()
+        || !PORT.matcher(port).matches()
+        || Integer.parseInt(port) > LAST_PORT) {
+      throw new AuthorityException(
+          Fault.USAGE,
+          "'" + address + "' is no address of a provider",
+          "Write it as host:port, for example 127.0.0.1:9443");
+    }
+    return new AuthoritySettings(
+        identity,
+        new ProviderAddress(provider.id(), host, Integer.parseInt(port)),
+        keys,
+        trust,
+        store,
+        profile);
+  }
+
+  /** The same with another directory of what is delivered and of the case files. */
+  public AuthoritySettings withStore(Path other) {
+    return new AuthoritySettings(identity, provider, keys, trust, other, profile);
+  }
+
   /** Directory of the records as they are delivered. */
   public Path records() {
     return store.resolve("records");
@@ -104,7 +140,7 @@ public record AuthoritySettings(
         new ProviderAddress(
             endpoint(section),
             section.text("host", HOST, "is a host name or an address"),
-            section.number("port", 1, 65535));
+            section.number("port", 1, LAST_PORT));
     section.refuseOthers();
     return address;
   }

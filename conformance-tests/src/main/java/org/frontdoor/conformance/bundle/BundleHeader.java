@@ -12,20 +12,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.conformance.bundle.Lines.Declared;
+import org.frontdoor.conformance.bundle.Lines.DeliveryKeyLine;
 import org.frontdoor.conformance.bundle.Lines.Header;
 import org.frontdoor.conformance.bundle.Lines.Trusted;
 import org.frontdoor.conformance.credentials.Seats;
 import org.frontdoor.conformance.script.Setting;
+import org.frontdoor.conformance.statement.AuthorityAdapter;
 import org.frontdoor.conformance.statement.EndpointStatement;
 import org.frontdoor.conformance.statement.Feature;
 import org.frontdoor.conformance.statement.TestedRole;
 import org.frontdoor.conformance.statement.TesterCall;
+import org.frontdoor.hi1.v1.DeliveryKey;
 import org.frontdoor.protocol.identity.Anchor;
 import org.frontdoor.protocol.identity.CertificateVerifier;
 import org.frontdoor.protocol.identity.TrustAnchors;
@@ -124,7 +128,10 @@ final class BundleHeader {
         statement.features().stream().map(Feature::word).sorted().toList(),
         statement.testerCalls().stream().map(TesterCall::word).sorted().toList(),
         statement.accounts(),
-        statement.spoolBytes().orElse(0));
+        statement.spoolBytes().orElse(0),
+        statement.adapter().deliveryKeys().stream()
+            .map(key -> new DeliveryKeyLine(key.getSuite(), key.getPublicKey()))
+            .toList());
   }
 
   private static EndpointStatement statement(Declared declared) throws BundleException {
@@ -140,7 +147,17 @@ final class BundleHeader {
         known(declared.testerCalls(), TesterCall::of),
         declared.accounts(),
         declared.spoolBytes() > 0 ? OptionalLong.of(declared.spoolBytes()) : OptionalLong.empty(),
-        Optional.empty());
+        Optional.empty(),
+        new AuthorityAdapter(
+            Map.of(),
+            declared.deliveryKeys().stream()
+                .map(
+                    key ->
+                        DeliveryKey.newBuilder()
+                            .setSuite(key.suite())
+                            .setPublicKey(key.publicKey())
+                            .build())
+                .toList()));
   }
 
   private static <T> Set<T> known(List<String> words, Function<String, Optional<T>> meaning)

@@ -61,7 +61,11 @@ final class BundleJson {
 
   private static void register(ObjectMapper mapper, Class<?> sealed) {
     for (Class<?> each : sealed.getPermittedSubclasses()) {
-      mapper.registerSubtypes(new NamedType(each, each.getSimpleName()));
+      if (each.isSealed()) {
+        register(mapper, each);
+      } else {
+        mapper.registerSubtypes(new NamedType(each, each.getSimpleName()));
+      }
     }
   }
 

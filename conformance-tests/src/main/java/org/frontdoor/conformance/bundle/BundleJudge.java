@@ -145,7 +145,7 @@ public final class BundleJudge {
   }
 
   private TestCase testCase(String name, TestedRole role) throws BundleException {
-    Optional<TestCase> sanity = Runner.sanityNamed(name);
+    Optional<TestCase> sanity = Runner.sanityNamed(role, name);
     if (sanity.isPresent()) {
       return sanity.get();
     }

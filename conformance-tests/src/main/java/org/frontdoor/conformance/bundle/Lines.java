@@ -9,6 +9,7 @@ import org.frontdoor.conformance.run.CaseResult;
 import org.frontdoor.conformance.wire.Observation;
 import org.frontdoor.conformance.wire.Step;
 import org.frontdoor.conformance.wire.Stimulus;
+import org.frontdoor.hi1.v1.SealingSuite;
 
 /** What stands in the lines of a bundle. Bytes are in base64, times in ISO 8601. */
 final class Lines {
@@ -45,7 +46,7 @@ final class Lines {
       List<SeatName> seats,
       List<ByteString> deliveryKeys) {}
 
-  /** A declaration, word by word; 0 where it names no bound. */
+  /** A declaration, word by word; 0 where it names no bound. The delivery keys are public. */
   record Declared(
       String role,
       String country,
@@ -54,7 +55,11 @@ final class Lines {
       List<String> features,
       List<String> testerCalls,
       List<String> accounts,
-      long spoolBytes) {}
+      long spoolBytes,
+      List<DeliveryKeyLine> deliveryKeys) {}
+
+  /** A public key to which records are sealed. */
+  record DeliveryKeyLine(SealingSuite suite, ByteString publicKey) {}
 
   /** An issuer, for one role in one country, in DER. */
   record Trusted(KeyRole role, String country, ByteString issuer, List<ByteString> lists) {}

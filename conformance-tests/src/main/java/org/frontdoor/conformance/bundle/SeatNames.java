@@ -26,7 +26,13 @@ final class SeatNames {
           Seat.JUDGE_STRANGER,
           Seat.TSA,
           Seat.TSA_STRANGER,
-          Seat.SUITE);
+          Seat.SUITE,
+          Seat.PROVIDER,
+          Seat.PROVIDER_EVIDENCE,
+          Seat.PROVIDER_B,
+          Seat.PROVIDER_B_EVIDENCE,
+          Seat.PROVIDER_STRANGER,
+          Seat.PROVIDER_STRANGER_EVIDENCE);
 
   private SeatNames() {}
 

@@ -11,6 +11,7 @@ import org.frontdoor.conformance.cases.actions.NumberCases;
 import org.frontdoor.conformance.cases.actions.OtherActionCases;
 import org.frontdoor.conformance.cases.actions.SequenceCases;
 import org.frontdoor.conformance.cases.actions.UpdateCases;
+import org.frontdoor.conformance.cases.authority.AuthorityCases;
 import org.frontdoor.conformance.cases.header.HeaderCases;
 import org.frontdoor.conformance.cases.header.HeaderValueCases;
 import org.frontdoor.conformance.cases.header.PayloadCases;
@@ -48,13 +49,29 @@ import org.frontdoor.conformance.cases.stream.TaskLifeCases;
 import org.frontdoor.conformance.cases.transport.BoundCases;
 import org.frontdoor.conformance.cases.transport.DoorCases;
 import org.frontdoor.conformance.script.TestCase;
+import org.frontdoor.conformance.statement.TestedRole;
 
 /** Every case, in the order of the catalogue. */
 public final class AllCases {
 
   private AllCases() {}
 
-  /** Every case. */
+  /** Every case, whatever the role of the endpoint. */
+  public static List<TestCase> all() {
+    List<TestCase> all = new ArrayList<>(list());
+    all.addAll(AuthorityCases.list());
+    return List.copyOf(all);
+  }
+
+  /** Every case against endpoints of a role. */
+  public static List<TestCase> list(TestedRole role) {
+    return switch (role) {
+      case PROVIDER -> list();
+      case AUTHORITY -> AuthorityCases.list();
+    };
+  }
+
+  /** Every case against a provider. */
   public static List<TestCase> list() {
     List<TestCase> all = new ArrayList<>();
     all.addAll(HeaderCases.list());

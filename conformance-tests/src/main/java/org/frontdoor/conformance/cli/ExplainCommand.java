@@ -50,7 +50,7 @@ final class ExplainCommand implements Callable<Integer> {
     say(out, "Under test", requirement.role().word());
     say(out, "Profile", requirement.profile());
     requirement.reason().ifPresent(why -> say(out, "Not examined", why));
-    for (TestCase one : AllCases.list()) {
+    for (TestCase one : AllCases.all()) {
       if (one.purpose().equals(requirement.id())) {
         out.println();
         explain(out, one);

@@ -63,7 +63,7 @@ final class JudgeCommand implements Callable<Integer> {
               ? Optional.empty()
               : Optional.of(TrustDirectory.load(trust, surroundings.clock().instant()));
       BundleJudge judge =
-          new BundleJudge(AllCases.list(), surroundings.clock(), surroundings.random());
+          new BundleJudge(AllCases.all(), surroundings.clock(), surroundings.random());
       return say(judge.judge(bundle, anchors));
     } catch (BundleException e) {
       err.println(bundle + ": the bundle is broken: " + e.getMessage());

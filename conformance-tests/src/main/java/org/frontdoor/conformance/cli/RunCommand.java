@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  frontdoor conformance run --endpoint 127.0.0.1:9443 --credentials lab/conformance \\",
       "      --profile XX --upper-tester 127.0.0.1:9445 --report report",
+      "  frontdoor conformance run --listen 127.0.0.1:9643 --credentials lab/conformance --profile XX",
       "  frontdoor conformance run ... --only 'HDR-*' --only OBJ-07 --seed 42",
       "  frontdoor conformance run ... HDR-04 --trace",
       "  frontdoor conformance run ... --waivers waivers.yaml --json > report.json"
@@ -111,10 +112,11 @@ final class RunCommand implements Callable<Integer> {
               wanted,
               seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
               parent.surroundings());
+      target.check(session.setting().statement().role());
       List<TestCase> cases =
           new Selection(ids, only)
               .of(
-                  AllCases.list(),
+                  AllCases.all(),
                   catalogue,
                   session.setting().statement().role(),
                   wanted.profile());

@@ -18,6 +18,30 @@ public final class Seat {
   /** Named like the first authority, by an issuer that nobody trusts. */
   public static final String STRANGER = "stranger";
 
+  /** The provider that the suite plays where an authority is under test. */
+  public static final String PROVIDER = "provider";
+
+  /** The evidence key of that provider. */
+  public static final String PROVIDER_EVIDENCE = "provider-evidence";
+
+  /** Another provider, in order but not the one from which the authority orders. */
+  public static final String PROVIDER_B = "provider-b";
+
+  /** The evidence key of the other provider. */
+  public static final String PROVIDER_B_EVIDENCE = "provider-b-evidence";
+
+  /** Named like the first provider, with certificates that have expired. */
+  public static final String PROVIDER_EXPIRED = "provider-expired";
+
+  /** Named like the first provider, with certificates that are revoked. */
+  public static final String PROVIDER_REVOKED = "provider-revoked";
+
+  /** Named like the first provider, by an issuer that nobody trusts. */
+  public static final String PROVIDER_STRANGER = "provider-stranger";
+
+  /** The evidence key of the stranger. */
+  public static final String PROVIDER_STRANGER_EVIDENCE = "provider-stranger-evidence";
+
   /** A judge. */
   public static final String JUDGE = "judge";
 

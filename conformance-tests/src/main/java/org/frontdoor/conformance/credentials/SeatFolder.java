@@ -23,7 +23,19 @@ public final class SeatFolder implements Seats {
           Seat.AUTHORITY_B,
           Seat.AUTHORITY_EXPIRED,
           Seat.AUTHORITY_REVOKED,
-          Seat.STRANGER);
+          Seat.STRANGER,
+          Seat.PROVIDER,
+          Seat.PROVIDER_B,
+          Seat.PROVIDER_EXPIRED,
+          Seat.PROVIDER_REVOKED,
+          Seat.PROVIDER_STRANGER);
+
+  /** Seats of evidence keys, and the folders in which they lie beside the keys of their parties. */
+  private static final Map<String, String> EVIDENCE =
+      Map.of(
+          Seat.PROVIDER_EVIDENCE, Seat.PROVIDER,
+          Seat.PROVIDER_B_EVIDENCE, Seat.PROVIDER_B,
+          Seat.PROVIDER_STRANGER_EVIDENCE, Seat.PROVIDER_STRANGER);
 
   private static final Set<String> SIGNERS =
       Set.of(
@@ -68,6 +80,10 @@ public final class SeatFolder implements Seats {
     }
     for (String signer : SIGNERS) {
       loadSigning(folder.resolve(signer + ".p12"), password, signer, signing);
+    }
+    for (Map.Entry<String, String> key : EVIDENCE.entrySet()) {
+      Path file = folder.resolve(key.getValue()).resolve("evidence.p12");
+      loadSigning(file, password, key.getKey(), signing);
     }
     loadTls(folder.resolve(Seat.TESTER).resolve("tls.p12"), password, Seat.TESTER, tls);
     CertificateVerifier trust =

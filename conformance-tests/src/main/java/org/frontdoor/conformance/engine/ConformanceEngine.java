@@ -67,7 +67,7 @@ public final class ConformanceEngine implements TestEngine {
         settings
             .selection()
             .of(
-                AllCases.list(),
+                AllCases.all(),
                 catalogue,
                 session.setting().statement().role(),
                 session.setting().profile());

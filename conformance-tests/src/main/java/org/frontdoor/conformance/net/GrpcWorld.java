@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.conformance.credentials.Seat;
 import org.frontdoor.conformance.credentials.Seats;
@@ -70,7 +69,9 @@ public final class GrpcWorld implements World {
       case Stimulus.Tester call -> tester(call);
       case Stimulus.Now now -> new Observation.Moment(micros(now()));
       case Stimulus.Synchronise to -> synchronise(to.timeMicros());
-      case Stimulus.Pause pause -> pause(pause.time());
+      case Stimulus.Pause pause -> Pauses.pause(pause.time());
+      case Stimulus.AsProvider unused ->
+          throw new IllegalStateException("The suite does not play the provider here.");
     };
   }
 
@@ -187,17 +188,6 @@ public final class GrpcWorld implements World {
       throw new IllegalStateException("The case uses a stream that it has not opened.");
     }
     return stream;
-  }
-
-  private static Observation pause(Duration time) {
-    long end = System.nanoTime() + time.toNanos();
-    for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
-      if (Thread.currentThread().isInterrupted()) {
-        break;
-      }
-      LockSupport.parkNanos(left);
-    }
-    return new Observation.Done();
   }
 
   private static long micros(Instant time) {

@@ -11,6 +11,7 @@ import org.frontdoor.conformance.script.Examination;
 import org.frontdoor.conformance.script.Setting;
 import org.frontdoor.conformance.script.TestCase;
 import org.frontdoor.conformance.script.Verdict;
+import org.frontdoor.conformance.statement.TestedRole;
 import org.frontdoor.conformance.wire.RecordingWorld;
 import org.frontdoor.conformance.wire.RecordingWorld.FloodedException;
 import org.frontdoor.conformance.wire.RecordingWorld.TimeUpException;
@@ -88,8 +89,8 @@ public final class Runner {
   }
 
   /** The sanity exchange of that name, as it stands in reports and bundles; empty if it is none. */
-  public static Optional<TestCase> sanityNamed(String name) {
-    return Sanity.named(name);
+  public static Optional<TestCase> sanityNamed(TestedRole role, String name) {
+    return Sanity.named(role, name);
   }
 
   /** Evaluates a case again from what was recorded of it. */
@@ -110,7 +111,7 @@ public final class Runner {
   }
 
   private TestCase nextSanity() {
-    return Sanity.testCase(++sanities);
+    return Sanity.testCase(setting.statement().role(), ++sanities);
   }
 
   private CaseResult runOne(World world, TestCase testCase) {

@@ -3,10 +3,15 @@ package org.frontdoor.conformance.run;
 import java.util.Optional;
 import org.frontdoor.common.v1.KeyRole;
 import org.frontdoor.conformance.script.Act;
+import org.frontdoor.conformance.script.AuthorityReport;
 import org.frontdoor.conformance.script.Examination;
 import org.frontdoor.conformance.script.Reply;
+import org.frontdoor.conformance.script.ScriptedProvider;
+import org.frontdoor.conformance.script.ScriptedStream;
+import org.frontdoor.conformance.script.ScriptedTask;
 import org.frontdoor.conformance.script.TestCase;
 import org.frontdoor.conformance.script.Times;
+import org.frontdoor.conformance.statement.TestedRole;
 import org.frontdoor.conformance.wire.Stimulus;
 import org.frontdoor.protocol.identity.MessageVerifier;
 import org.frontdoor.protocol.identity.Purposes;
@@ -24,14 +29,43 @@ final class Sanity {
   private Sanity() {}
 
   /** The exchange of that name; empty if it is not one. */
-  static Optional<TestCase> named(String name) {
+  static Optional<TestCase> named(TestedRole role, String name) {
     return name.matches(PURPOSE + "[0-9]{1,6}")
-        ? Optional.of(testCase(Integer.parseInt(name.substring(PURPOSE.length()))))
+        ? Optional.of(testCase(role, Integer.parseInt(name.substring(PURPOSE.length()))))
         : Optional.empty();
   }
 
   /** The exchange; each of a run has another number, and so other identifiers. */
-  static TestCase testCase(int number) {
+  static TestCase testCase(TestedRole role, int number) {
+    return switch (role) {
+      case PROVIDER -> ofProvider(number);
+      case AUTHORITY -> ofAuthority(number);
+    };
+  }
+
+  private static TestCase ofAuthority(int number) {
+    return TestCase.ofAuthority(PURPOSE + number)
+        .sends("a whole delivery in good order")
+        .expects("that the authority stores it and finds nothing wrong")
+        .checkFirst("the commands of the declaration, the address, and trust of both sides")
+        .runs(Sanity::deliver);
+  }
+
+  private static void deliver(Examination exam) {
+    ScriptedProvider provider = exam.provider().startAuthority();
+    ScriptedStream stream = provider.accept().open();
+    ScriptedTask task = provider.task();
+    stream.deliver(task.delivery(1, 3));
+    stream.checkpoint(task);
+    stream.awaitAcknowledged();
+    AuthorityReport report = provider.stopAndReport();
+    exam.require(
+        report.verified() && report.holdsAllOf(task),
+        "all " + task.records() + " records are stored, verified and complete",
+        report.confirmed(task) + " are, and something is said to be wrong");
+  }
+
+  private static TestCase ofProvider(int number) {
     return TestCase.of(PURPOSE + number)
         .sends("a GET of an object that does not exist")
         .expects("an answer that the endpoint has signed")

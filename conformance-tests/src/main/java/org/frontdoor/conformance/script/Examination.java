@@ -91,6 +91,11 @@ public final class Examination {
     return new Tester(this);
   }
 
+  /** The provider that the suite plays where an authority is under test. */
+  public ScriptedProvider provider() {
+    return new ScriptedProvider(this);
+  }
+
   /** Does something outside. */
   public Observation perform(Stimulus stimulus) {
     return world.perform(stimulus);

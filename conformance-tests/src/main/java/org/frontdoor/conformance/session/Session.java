@@ -2,6 +2,7 @@ package org.frontdoor.conformance.session;
 
 import com.google.common.io.BaseEncoding;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -14,6 +15,8 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import org.frontdoor.conformance.credentials.Seat;
 import org.frontdoor.conformance.credentials.SeatFolder;
+import org.frontdoor.conformance.net.AuthorityWorld;
+import org.frontdoor.conformance.net.ChildPrograms;
 import org.frontdoor.conformance.net.GrpcWorld;
 import org.frontdoor.conformance.script.Setting;
 import org.frontdoor.conformance.session.RefusedException.Kind;
@@ -64,7 +67,7 @@ public record Session(Target target, Setting setting) {
             + target.profile()
             + "; it declares "
             + String.join(", ", statement.profiles().stream().sorted().toList()));
-    SeatFolder seats = seats(target.credentials(), now);
+    SeatFolder seats = seats(target.credentials(), statement.role(), now);
     byte[] name = new byte[NAME_BYTES];
     surroundings.random().nextBytes(name);
     String run = IN_NAME.format(now) + "-" + BaseEncoding.base16().lowerCase().encode(name);
@@ -73,13 +76,38 @@ public record Session(Target target, Setting setting) {
         target, new Setting(statement, target.profile(), seats, deliveryKeys(), run, chosen));
   }
 
-  /** Opens the way to the endpoint; it connects when it is first needed. */
+  /**
+   * Opens the way to the endpoint: to a provider it connects when it is first needed, for an
+   * authority it listens at once.
+   *
+   * @throws RefusedException if nobody can listen there
+   */
   public World open(Surroundings surroundings) throws RefusedException {
-    require(
-        setting.statement().role() == TestedRole.PROVIDER,
-        Kind.USAGE,
-        "The endpoint declares the role authority, which connects to the suite and not the suite"
-            + " to it; there is no address to give");
+    return switch (setting.statement().role()) {
+      case PROVIDER -> provider(surroundings);
+      case AUTHORITY -> authority(surroundings);
+    };
+  }
+
+  private World authority(Surroundings surroundings) throws RefusedException {
+    try {
+      ChildPrograms programs =
+          new ChildPrograms(
+              setting.statement().adapter().commands(),
+              target.declarationFile().toAbsolutePath().resolveSibling(""),
+              Files.createTempDirectory("frontdoor-authority-"));
+      return new AuthorityWorld(target.endpoint(), setting.seats(), programs, surroundings.clock());
+    } catch (IOException | UncheckedIOException e) {
+      throw new RefusedException(
+          Kind.FILES,
+          "The suite cannot listen at "
+              + target.endpoint()
+              + " or write to the system's temporary folder; name another address with --listen,"
+              + " or make room");
+    }
+  }
+
+  private World provider(Surroundings surroundings) {
     return new GrpcWorld(
         target.endpoint(),
         target.tester(),
@@ -102,14 +130,15 @@ public record Session(Target target, Setting setting) {
     }
   }
 
-  private static SeatFolder seats(Path folder, Instant now) throws RefusedException {
+  private static SeatFolder seats(Path folder, TestedRole role, Instant now)
+      throws RefusedException {
     require(
         Files.isDirectory(folder),
         Kind.CREDENTIALS,
         folder + ": is not a folder; name the folder conformance that `frontdoor pki init` made");
     try {
       SeatFolder seats = SeatFolder.load(folder, now);
-      check(folder, seats, now);
+      check(folder, seats, role, now);
       return seats;
     } catch (CredentialException e) {
       throw new RefusedException(Kind.CREDENTIALS, String.valueOf(e.getMessage()));
@@ -117,12 +146,17 @@ public record Session(Target target, Setting setting) {
   }
 
   /** The seats without which nothing can be said are there and valid. */
-  private static void check(Path folder, SeatFolder seats, Instant now) throws RefusedException {
-    for (String needed : List.of(Seat.AUTHORITY_A, Seat.JUDGE, Seat.TSA)) {
+  private static void check(Path folder, SeatFolder seats, TestedRole role, Instant now)
+      throws RefusedException {
+    List<String> all =
+        role == TestedRole.PROVIDER
+            ? List.of(Seat.AUTHORITY_A, Seat.JUDGE, Seat.TSA)
+            : List.of(Seat.PROVIDER, Seat.PROVIDER_EVIDENCE);
+    for (String needed : all) {
       List<X509Certificate> chain = new ArrayList<>();
       try {
         chain.addAll(seats.signing(needed).chain());
-        if (needed.equals(Seat.AUTHORITY_A)) {
+        if (needed.equals(Seat.AUTHORITY_A) || needed.equals(Seat.PROVIDER)) {
           chain.addAll(seats.tls(needed).chain());
         }
       } catch (IllegalArgumentException e) {

@@ -20,6 +20,7 @@ import org.frontdoor.common.v1.EndpointId;
  * @param spoolBytes after how many undelivered bytes of one authority it drops the oldest, if it
  *     says so
  * @param latency within which an event reaches the authority, if the endpoint promises one
+ * @param adapter how an authority is driven
  */
 public record EndpointStatement(
     TestedRole role,
@@ -30,7 +31,8 @@ public record EndpointStatement(
     Set<TesterCall> testerCalls,
     List<String> accounts,
     OptionalLong spoolBytes,
-    Optional<Duration> latency) {
+    Optional<Duration> latency,
+    AuthorityAdapter adapter) {
 
   /** Copies the collections. */
   public EndpointStatement {
@@ -58,6 +60,7 @@ public record EndpointStatement(
         testerCalls,
         accounts,
         OptionalLong.empty(),
-        Optional.empty());
+        Optional.empty(),
+        AuthorityAdapter.NONE);
   }
 }

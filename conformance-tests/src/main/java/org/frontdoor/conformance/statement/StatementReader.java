@@ -33,7 +33,9 @@ public final class StatementReader {
           "upper-tester",
           "accounts",
           "spool-bytes",
-          "latency-millis");
+          "latency-millis",
+          "commands",
+          "delivery-keys");
 
   private final String file;
   private final Map<?, ?> fields;
@@ -86,7 +88,8 @@ public final class StatementReader {
         known("upper-tester", TesterCall::of, "is not a call of an upper tester"),
         texts("accounts"),
         spoolBytes(),
-        latency());
+        latency(),
+        new AdapterReader(fields, this::wrong).read(role()));
   }
 
   private TestedRole role() throws StatementException {

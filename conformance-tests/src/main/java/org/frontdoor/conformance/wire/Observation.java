@@ -57,6 +57,25 @@ public sealed interface Observation {
   record HttpAnswer(int status, Map<String, String> headers, ByteString body)
       implements Observation {}
 
+  /**
+   * The authority has opened a stream.
+   *
+   * @param country country of the party in its TLS certificate
+   * @param identifier unique identifier of that party
+   */
+  record Accepted(String country, String identifier) implements Observation {}
+
+  /**
+   * A program has ended.
+   *
+   * @param exitCode its exit code
+   * @param output what it has printed to its standard output, the beginning of it if it was long
+   */
+  record ProgramEnded(int exitCode, String output) implements Observation {}
+
+  /** A program could not be started. */
+  record NotStarted(String text) implements Observation {}
+
   /** What came of several stimuli that were given together, in their order. */
   record Several(List<Observation> each) implements Observation {}
 }

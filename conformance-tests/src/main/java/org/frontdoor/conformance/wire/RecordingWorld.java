@@ -74,6 +74,7 @@ public final class RecordingWorld implements World {
       case Observation.HttpAnswer answer -> answer.body().size();
       case Observation.Several several ->
           several.each().stream().mapToLong(RecordingWorld::sizeOf).sum();
+      case Observation.ProgramEnded ended -> ended.output().length();
       default -> 0;
     };
   }

@@ -78,4 +78,46 @@ public sealed interface Stimulus {
 
   /** Sends one {@code ExchangeRequest} several times at once, one copy a seat. */
   record Together(List<Exchange> exchanges) implements Stimulus {}
+
+  /** What is done only where the suite plays the provider, and an authority is under test. */
+  sealed interface AsProvider extends Stimulus {}
+
+  /** Listens from now on with the TLS key of a seat; whoever was connected is cut off. */
+  record Listen(String seat, Listening listening) implements AsProvider {}
+
+  /** How the suite listens. */
+  enum Listening {
+    /** As a provider does, for HI-2 delivery streams. */
+    DELIVERY,
+    /** For TLS handshakes, to see whether the authority goes on after them. */
+    HANDSHAKES
+  }
+
+  /** Waits until the authority has opened a delivery stream. Nothing is read or sent yet. */
+  record AcceptDelivery(String channel, Duration atMost) implements AsProvider {}
+
+  /** Waits until the authority has connected, and looks how the handshake ends. */
+  record AcceptHandshake(Duration atMost) implements AsProvider {}
+
+  /**
+   * Starts a program of the authority under test. The first program of a case finds an empty
+   * folder, the others what those before them have left in it.
+   *
+   * @param command its name in the authority's declaration
+   */
+  record StartProgram(String command) implements AsProvider {}
+
+  /** Ends a program that was started, and waits until it is gone. */
+  record StopProgram(String command, Ending ending, Duration atMost) implements AsProvider {}
+
+  /** How a program is ended. */
+  enum Ending {
+    /** Its standard input is closed, and it is given time to finish. */
+    CLOSE_INPUT,
+    /** It is killed, with no chance to do anything. */
+    KILL
+  }
+
+  /** Runs a program of the authority under test to its end, and takes what it prints. */
+  record RunProgram(String command, Duration atMost) implements AsProvider {}
 }

@@ -42,7 +42,7 @@ final class StatementReaderTest {
   void whatIsNotDeclared_isNothing() throws StatementException {
     EndpointStatement statement =
         StatementReader.read(
-            "endpoint.yaml", "role: authority\ntest-system: false\ncountry: XX\nid: A1\n");
+            "endpoint.yaml", "role: provider\ntest-system: false\ncountry: XX\nid: P1\n");
 
     assertThat(statement.testSystem()).isFalse();
     assertThat(statement.features()).isEmpty();

@@ -134,6 +134,15 @@ public final class LabPki {
         LabProfile.tlsServer(LOCAL_HOSTS));
   }
 
+  /** The same in any span of time. */
+  public TlsIdentity providerTls(String id, Instant start, Instant end) {
+    return tls(
+        identity(KeyRole.KEY_ROLE_PROVIDER, AcceptedRealms.SERVICE, id),
+        LabProfile.tlsServer(LOCAL_HOSTS),
+        start,
+        end);
+  }
+
   /** A tester as the client of TLS connections. */
   public TlsIdentity testerTls(String id) {
     return tls(identity(KeyRole.KEY_ROLE_TESTER, AcceptedRealms.TEST, id), LabProfile.tlsClient());

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.frontdoor.common.v1.KeyRole;
+import org.frontdoor.hi1.v1.DeliveryKey;
 import org.frontdoor.protocol.identity.AcceptedRealms;
 import org.frontdoor.protocol.identity.Identity;
 import org.frontdoor.protocol.identity.SigningIdentity;
@@ -31,6 +33,7 @@ final class ConformanceShelf {
   private final SecureRandom random;
   private final Keys revokedAuthority;
   private final SigningIdentity revokedJudge;
+  private final TlsIdentity revokedProvider;
 
   /**
    * Makes the keys that will be revoked.
@@ -44,6 +47,7 @@ final class ConformanceShelf {
     this.random = random;
     this.revokedAuthority = authority(pki, "CONFAUTR");
     this.revokedJudge = pki.judge("CONFJUDR");
+    this.revokedProvider = pki.providerTls(plan.provider());
   }
 
   /** What an authority has. */
@@ -54,6 +58,7 @@ final class ConformanceShelf {
     pki.revoke(revokedAuthority.tls().chain().getFirst());
     pki.revoke(revokedAuthority.signing().chain().getFirst());
     pki.revoke(revokedJudge.chain().getFirst());
+    pki.revoke(revokedProvider.chain().getFirst());
   }
 
   /**
@@ -61,12 +66,16 @@ final class ConformanceShelf {
    *
    * @param folder not there yet
    * @param trust whom the endpoint under test trusts
+   * @param deliveryKeys what the first authority has records sealed to, best first
    */
-  void write(Path folder, TrustAnchors trust) throws IOException {
+  void write(Path folder, TrustAnchors trust, List<DeliveryKey> deliveryKeys) throws IOException {
     KeyShelf shelf = KeyShelf.make(folder, random);
     KeyShelf.trust(folder.resolve("trust"), trust);
     PrivateFiles.write(folder.resolve("endpoint.yaml"), LabTexts.endpoint(plan));
+    PrivateFiles.write(
+        folder.resolve("authority-endpoint.yaml"), LabTexts.authorityEndpoint(plan, deliveryKeys));
     authorities(shelf);
+    providers(shelf);
     judiciary(shelf);
     shelf.put("tsa.p12", pki.timestampAuthority("CONFTSA1"));
     shelf.put("tsa-stranger.p12", strangers.timestampAuthority("CONFTSA1"));
@@ -82,6 +91,24 @@ final class ConformanceShelf {
     put(shelf, "authority-expired", expiredAuthority());
     put(shelf, "authority-revoked", revokedAuthority);
     put(shelf, "stranger", authority(strangers, "CONFAUTA"));
+  }
+
+  /** Keys with which the suite is the provider from which an authority under test orders. */
+  private void providers(KeyShelf shelf) throws IOException {
+    provider(shelf.inside("provider"), pki, plan.provider());
+    provider(shelf.inside("provider-b"), pki, "CONFPROB");
+    provider(shelf.inside("provider-stranger"), strangers, plan.provider());
+    shelf.inside("provider-revoked").put("tls.p12", revokedProvider);
+    Instant end = pki.now().minus(EXPIRED_SINCE);
+    shelf
+        .inside("provider-expired")
+        .put("tls.p12", pki.providerTls(plan.provider(), end.minus(WAS_VALID_FOR), end));
+  }
+
+  private static void provider(KeyShelf into, LabPki issuers, String id) throws IOException {
+    into.put("tls.p12", issuers.providerTls(id));
+    into.put("signing.p12", issuers.providerSigning(id));
+    into.put("evidence.p12", issuers.evidence(id));
   }
 
   private void judiciary(KeyShelf shelf) throws IOException {

@@ -12,6 +12,7 @@ import org.frontdoor.credentials.KeyFiles;
 import org.frontdoor.credentials.KeysetFiles;
 import org.frontdoor.credentials.Password;
 import org.frontdoor.credentials.TrustDirectory;
+import org.frontdoor.hi1.v1.DeliveryKey;
 import org.frontdoor.hi1.v1.SealingSuite;
 import org.frontdoor.protocol.identity.SigningIdentity;
 import org.frontdoor.protocol.identity.TlsIdentity;
@@ -58,11 +59,12 @@ final class KeyShelf {
     written(() -> KeyFiles.save(folder.resolve(file), password, identity));
   }
 
-  /** Makes a key to which records are sealed. */
-  void putDeliveryKey(String file, SealingSuite suite) throws IOException {
+  /** Makes a key to which records are sealed, and returns its public half. */
+  DeliveryKey putDeliveryKey(String file, SealingSuite suite) throws IOException {
     try {
       DeliveryKeyPair key = DeliveryKeyPair.generate(suite);
       written(() -> KeysetFiles.saveDeliveryKey(folder.resolve(file), password, key, random));
+      return key.publicKey();
     } catch (SealException e) {
       throw new IOException("this machine has no " + suite, e);
     }

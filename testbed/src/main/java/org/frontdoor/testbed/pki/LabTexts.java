@@ -1,6 +1,10 @@
 package org.frontdoor.testbed.pki;
 
+import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import org.frontdoor.hi1.v1.DeliveryKey;
+import org.frontdoor.hi1.v1.SealingSuite;
 
 /** The files of a laboratory that a person reads and changes. */
 final class LabTexts {
@@ -93,6 +97,41 @@ final class LabTexts {
         plan.profile());
   }
 
+  /** The declaration with which `frontdoor conformance run --role authority` examines ours. */
+  static String authorityEndpoint(LabPlan plan, List<DeliveryKey> keys) {
+    StringBuilder written = new StringBuilder();
+    for (DeliveryKey key : keys) {
+      String suite =
+          key.getSuite() == SealingSuite.SEALING_SUITE_X25519_HKDF_SHA256_AES256GCM
+              ? "x25519"
+              : "xwing";
+      String raw = Base64.getEncoder().encodeToString(key.getPublicKey().toByteArray());
+      written.append("  ").append(suite).append(": ").append(raw).append('\n');
+    }
+    return String.format(
+        Locale.ROOT,
+        """
+        # The authority under test, and how the suite drives it: docs/conformance/authority-adapter.md. Programs are
+        # started in this folder; {folder}, {host} and {port} are put in by the suite.
+        role: authority
+        test-system: true              # the suite refuses to run without it
+        country: %s
+        id: %s
+        profiles: [%s]
+        features: [hi2, keepalive, xwing, x25519]
+        commands:
+          receive: [frontdoor, --until-stdin-closes, authority, receive, --config, ../authority/authority.yaml,
+                    --provider, "{host}:{port}", --store, "{folder}", --json]
+          report: [frontdoor, authority, verify, --config, ../authority/authority.yaml, --store, "{folder}", --json]
+        # Public keys to which the suite seals records, raw and in Base64.
+        delivery-keys:
+        %s""",
+        plan.country(),
+        plan.authorities().getFirst(),
+        plan.profile(),
+        written);
+  }
+
   static String readme(LabPlan plan) {
     return String.format(
         Locale.ROOT,
@@ -114,7 +153,8 @@ final class LabTexts {
         tester/tls.p12            may use the provider's upper tester
         conformance/              what `frontdoor conformance` needs: the keys of everybody that the suite plays, also
                                   of some whom an endpoint must refuse (expired, revoked, certified by strangers), and
-                                  endpoint.yaml, which says what the endpoint under test is and supports
+                                  endpoint.yaml and authority-endpoint.yaml, which say what the endpoint under test
+                                  is and supports
 
         Each folder's file "password" opens its key files. All are readable by their owner alone.
 

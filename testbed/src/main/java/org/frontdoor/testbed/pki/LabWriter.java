@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
+import org.frontdoor.hi1.v1.DeliveryKey;
 import org.frontdoor.hi1.v1.SealingSuite;
 import org.frontdoor.protocol.identity.TrustAnchors;
 import org.frontdoor.protocol.lab.LabPki;
@@ -48,11 +50,11 @@ public final class LabWriter {
     suite.revoke();
     TrustAnchors trust = pki.anchors();
     KeyShelf.trust(lab.trust(), trust);
-    suite.write(lab.conformance(), trust);
     provider(lab);
-    authority(lab.authority(), plan.authorities().getFirst());
+    List<DeliveryKey> keys = authority(lab.authority(), plan.authorities().getFirst());
+    suite.write(lab.conformance(), trust, keys);
     for (String id : plan.authorities().subList(1, plan.authorities().size())) {
-      authority(lab.furtherAuthority(id), id);
+      var unused = authority(lab.furtherAuthority(id), id);
     }
     shelf(lab.judge()).put("judge.p12", pki.judge(JUDGE));
     shelf(lab.prosecutor()).put("prosecutor.p12", pki.prosecutor(PROSECUTOR));
@@ -70,16 +72,19 @@ public final class LabWriter {
     PrivateFiles.write(lab.providerConfig(), LabTexts.providerConfig(plan));
   }
 
-  private void authority(Path folder, String id) throws IOException {
+  private List<DeliveryKey> authority(Path folder, String id) throws IOException {
     KeyShelf shelf = shelf(folder);
     shelf.put("tls.p12", pki.authorityTls(id));
     shelf.put("signing.p12", pki.authoritySigning(id));
-    shelf.putDeliveryKey(
-        "delivery-xwing.keyset", SealingSuite.SEALING_SUITE_XWING_HKDF_SHA256_AES256GCM);
-    shelf.putDeliveryKey(
-        "delivery-x25519.keyset", SealingSuite.SEALING_SUITE_X25519_HKDF_SHA256_AES256GCM);
+    List<DeliveryKey> keys =
+        List.of(
+            shelf.putDeliveryKey(
+                "delivery-xwing.keyset", SealingSuite.SEALING_SUITE_XWING_HKDF_SHA256_AES256GCM),
+            shelf.putDeliveryKey(
+                "delivery-x25519.keyset", SealingSuite.SEALING_SUITE_X25519_HKDF_SHA256_AES256GCM));
     PrivateFiles.write(
         folder.resolve("authority.yaml"), LabTexts.authorityConfig(plan, id, LabTexts.LI_PORT));
+    return keys;
   }
 
   private KeyShelf shelf(Path folder) throws IOException {

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.frontdoor.conformance.report.Exchanged;
 import org.frontdoor.conformance.wire.Observation;
@@ -19,6 +21,7 @@ import org.frontdoor.conformance.wire.Step;
 import org.frontdoor.conformance.wire.Stimulus;
 import org.frontdoor.hi1.v1.ExchangeResponse;
 import org.frontdoor.hi1.v1.WatchNotificationsResponse;
+import org.frontdoor.hi2.v1.DeliverRequest;
 import org.frontdoor.hi2.v1.DeliverResponse;
 
 /** Decodes what a case did and saw. Whatever names a target of the case is taken out. */
@@ -32,6 +35,7 @@ public final class CaseDecoder {
   private final List<Step> steps;
   private final Targets targets = new Targets();
   private final Map<String, Parser<? extends Message>> incoming = new HashMap<>();
+  private final Set<String> accepted = new HashSet<>();
   private final List<Exchanged> exchange = new ArrayList<>();
 
   private CaseDecoder(List<Step> steps) {
@@ -61,7 +65,7 @@ public final class CaseDecoder {
     if (step.stimulus() instanceof Stimulus.Together together) {
       together.exchanges().forEach(one -> learn(one.request(), Kinds.outgoing(one)));
     }
-    sent(step.stimulus()).ifPresent(bytes -> learn(bytes, Kinds.outgoing(step.stimulus())));
+    sent(step.stimulus()).ifPresent(bytes -> learn(bytes, outgoing(step.stimulus())));
     note(step.stimulus());
     if (step.observation() instanceof Observation.Answer answer) {
       learn(answer.bytes(), answerTo(step.stimulus()));
@@ -80,7 +84,7 @@ public final class CaseDecoder {
       return;
     }
     String sent =
-        sent(step.stimulus()).map(bytes -> text(bytes, Kinds.outgoing(step.stimulus()))).orElse("");
+        sent(step.stimulus()).map(bytes -> text(bytes, outgoing(step.stimulus()))).orElse("");
     String received =
         step.observation() instanceof Observation.Answer answer
             ? text(answer.bytes(), answerTo(step.stimulus()))
@@ -101,7 +105,16 @@ public final class CaseDecoder {
       incoming.put(watch.channel(), WatchNotificationsResponse.parser());
     } else if (stimulus instanceof Stimulus.OpenDelivery open) {
       incoming.put(open.channel(), DeliverResponse.parser());
+    } else if (stimulus instanceof Stimulus.AcceptDelivery accept) {
+      incoming.put(accept.channel(), DeliverRequest.parser());
+      accepted.add(accept.channel());
     }
+  }
+
+  private Optional<Parser<? extends Message>> outgoing(Stimulus stimulus) {
+    return stimulus instanceof Stimulus.Send send && accepted.contains(send.channel())
+        ? Optional.of(DeliverResponse.parser())
+        : Kinds.outgoing(stimulus);
   }
 
   private Optional<Parser<? extends Message>> answerTo(Stimulus stimulus) {
@@ -167,7 +180,7 @@ public final class CaseDecoder {
                   .map(Stimulus.Exchange::seat)
                   .distinct()
                   .collect(Collectors.joining(", "));
-      default -> stimulus.getClass().getSimpleName();
+      case Stimulus.AsProvider asProvider -> ProviderWords.done(asProvider);
     };
   }
 
@@ -187,7 +200,11 @@ public final class CaseDecoder {
           "HTTP " + answer.status() + ", " + answer.body().size() + " bytes";
       case Observation.Several several ->
           several.each().stream().map(CaseDecoder::seen).collect(Collectors.joining("; "));
-      default -> observation.getClass().getSimpleName();
+      case Observation.Accepted accepted ->
+          "a stream of " + accepted.country() + "/" + accepted.identifier();
+      case Observation.ProgramEnded ended ->
+          "exit code " + ended.exitCode() + ", printed: " + line(ended.output());
+      case Observation.NotStarted not -> not.text();
     };
   }
 
