@@ -12,7 +12,9 @@ import org.frontdoor.conformance.cases.AllCases;
 import org.frontdoor.conformance.net.Programs;
 import org.frontdoor.conformance.reference.ReferenceAuthority;
 import org.frontdoor.conformance.run.CaseResult;
+import org.frontdoor.conformance.run.RunListener;
 import org.frontdoor.conformance.run.RunResult;
+import org.frontdoor.conformance.run.Runner;
 import org.frontdoor.conformance.script.TestCase;
 import org.frontdoor.conformance.script.Verdict;
 import org.frontdoor.conformance.statement.TestedRole;
@@ -67,6 +69,21 @@ final class AuthorityKillIT {
         .filteredOn(one -> one.verdict() != Verdict.PASS)
         .extracting(AuthorityKillIT::words)
         .isEmpty();
+  }
+
+  @Test
+  void recording_isJudgedAlikeOffline() {
+    List<TestCase> cases = AllCases.list(TestedRole.AUTHORITY);
+    RunResult result = run(cases, AuthorityMutation.NONE);
+    Runner judge =
+        new Runner(result.setting(), reference.clock(), RunListener.NONE, Runner.Limits.usual());
+
+    assertThat(result.results())
+        .allSatisfy(
+            one ->
+                assertThat(judge.judge(one.testCase(), one.steps()).verdict())
+                    .as(one.purpose())
+                    .isEqualTo(one.verdict()));
   }
 
   private static RunResult run(List<TestCase> cases, AuthorityMutation mutation) {
