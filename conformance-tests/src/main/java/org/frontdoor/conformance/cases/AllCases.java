@@ -1,6 +1,7 @@
 package org.frontdoor.conformance.cases;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.frontdoor.conformance.cases.actions.CreateCases;
 import org.frontdoor.conformance.cases.actions.GenerationCases;
@@ -50,8 +51,9 @@ import org.frontdoor.conformance.cases.transport.BoundCases;
 import org.frontdoor.conformance.cases.transport.DoorCases;
 import org.frontdoor.conformance.script.TestCase;
 import org.frontdoor.conformance.statement.TestedRole;
+import org.frontdoor.conformance.statement.TesterCall;
 
-/** Every case, in the order of the catalogue. */
+/** Every case, in the order of the catalogue but for those that end the process: they go first. */
 public final class AllCases {
 
   private AllCases() {}
@@ -119,6 +121,12 @@ public final class AllCases {
     all.addAll(SessionCountCases.list());
     all.addAll(OperatorMessageCases.list());
     all.addAll(SealingCases.list());
+    all.sort(Comparator.comparing(AllCases::leavesTheProcessAlone));
     return List.copyOf(all);
+  }
+
+  /** A process that starts again has lost what other cases have added to its clock. */
+  private static boolean leavesTheProcessAlone(TestCase testCase) {
+    return !testCase.testerCalls().contains(TesterCall.CRASH);
   }
 }
