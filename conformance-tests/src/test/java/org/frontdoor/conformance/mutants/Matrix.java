@@ -95,13 +95,17 @@ record Matrix(List<String> purposes, List<Row> rows) {
   }
 
   /** What it shows, for a person. */
-  String markdown() {
+  String markdown(int allMutants) {
     List<String> lines = new ArrayList<>();
     lines.add("# Kill matrix");
     lines.add("");
     lines.add(
         "Whether the conformance suite can be trusted, tested by endpoints that are wrong in");
-    lines.add("exactly one way: the whole suite was run against each of them. This page and");
+    lines.add("exactly one way: the whole suite was run against the first mutant of each purpose.");
+    lines.add(
+        "(`KillIT` runs all "
+            + allMutants
+            + " mutants against the cases of their own purposes, at every build.) This page and");
     lines.add(
         "[kill-matrix.csv](kill-matrix.csv), which has every purpose against every mutant, are");
     lines.add(

@@ -1,0 +1,55 @@
+package org.frontdoor.conformance.mutants;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.frontdoor.conformance.cases.AllCases;
+import org.frontdoor.conformance.mutants.Matrix.Row;
+import org.frontdoor.conformance.mutants.Upstream.ProviderSecrets;
+import org.frontdoor.conformance.reference.ReferenceProvider;
+import org.frontdoor.conformance.script.Setting;
+import org.frontdoor.conformance.script.TestCase;
+import org.frontdoor.conformance.statement.TestedRole;
+import org.frontdoor.conformance.statement.TesterCall;
+
+/**
+ * Mutants one after the other in front of one provider. Every run of the suite moves its clock by
+ * days, so it is replaced before the laboratory's certificates expire.
+ */
+final class MatrixLane {
+
+  private static final int MUTANTS_A_PROVIDER = 25;
+
+  private MatrixLane() {}
+
+  static List<Row> examine(List<Mutant> mutants, Path labs) {
+    List<Row> rows = new ArrayList<>();
+    for (int from = 0; from < mutants.size(); from += MUTANTS_A_PROVIDER) {
+      int to = Math.min(from + MUTANTS_A_PROVIDER, mutants.size());
+      try (ReferenceProvider reference = ReferenceProvider.start(labs.resolve("lab-" + from))) {
+        for (Mutant mutant : mutants.subList(from, to)) {
+          rows.add(examine(mutant, reference, "matrix-" + rows.size()));
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** The cases against a provider. Those that end its process stand in {@link KillIT} alone. */
+  static List<TestCase> cases() {
+    return AllCases.list().stream()
+        .filter(one -> one.role() == TestedRole.PROVIDER)
+        .filter(one -> !one.testerCalls().contains(TesterCall.CRASH))
+        .toList();
+  }
+
+  private static Row examine(Mutant mutant, ReferenceProvider reference, String run) {
+    Setting setting = reference.setting(run, 1);
+    ProviderSecrets secrets =
+        new ProviderSecrets(reference.providerSigning(), reference.evidence(), setting);
+    try (MutantProvider endpoint =
+        MutantProvider.inFrontOf(reference, secrets, mutant.mutation())) {
+      return Row.of(mutant, reference.run(endpoint.address(), cases(), setting));
+    }
+  }
+}
