@@ -17,6 +17,8 @@ import org.frontdoor.conformance.script.Verdict;
  */
 record Matrix(List<String> purposes, List<Row> rows) {
 
+  private static final String HEAD = "purpose,fault,says";
+
   /** Copies the lists. */
   Matrix {
     purposes = List.copyOf(purposes);
@@ -79,13 +81,40 @@ record Matrix(List<String> purposes, List<Row> rows) {
     }
   }
 
+  /** The rows of an earlier matrix, if it has the same columns; none otherwise. */
+  static List<Row> earlier(List<String> lines, List<String> purposes) {
+    if (lines.isEmpty() || !lines.getFirst().equals(head(purposes))) {
+      return List.of();
+    }
+    return lines.stream().skip(1).map(line -> row(line, purposes)).toList();
+  }
+
+  private static Row row(String line, List<String> purposes) {
+    String[] texts = line.split("\"", -1);
+    String[] letters = texts[4].substring(1).split(",", -1);
+    Map<String, String> verdicts = new TreeMap<>();
+    for (int i = 0; i < letters.length; i++) {
+      verdicts.put(purposes.get(i), letters[i]);
+    }
+    String purpose = texts[0].substring(0, texts[0].length() - 1);
+    return new Row(purpose, texts[1], texts[3], verdicts);
+  }
+
+  private static String quoted(String text) {
+    return text.replace('"', '\'').replace('\n', ' ');
+  }
+
+  private static String head(List<String> purposes) {
+    return HEAD + "," + String.join(",", purposes);
+  }
+
   /** The whole matrix, for programs. */
   String csv() {
-    StringBuilder csv = new StringBuilder("purpose,fault");
-    purposes.forEach(purpose -> csv.append(',').append(purpose));
-    csv.append('\n');
+    StringBuilder csv = new StringBuilder(head(purposes)).append('\n');
     for (Row row : rows) {
-      csv.append(row.purpose()).append(",\"").append(row.fault()).append('"');
+      csv.append(row.purpose());
+      csv.append(",\"").append(quoted(row.fault())).append('"');
+      csv.append(",\"").append(quoted(row.says())).append('"');
       for (String purpose : purposes) {
         csv.append(',').append(row.verdicts().getOrDefault(purpose, "-"));
       }
@@ -95,7 +124,7 @@ record Matrix(List<String> purposes, List<Row> rows) {
   }
 
   /** What it shows, for a person. */
-  String markdown(int allMutants) {
+  String markdown(int examined, int allMutants) {
     List<String> lines = new ArrayList<>();
     lines.add("# Kill matrix");
     lines.add("");
@@ -117,8 +146,10 @@ record Matrix(List<String> purposes, List<Row> rows) {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%d mutants of %d purposes; %d found out, %d survived; %d red on an unrelated purpose.",
+            "%d of %d mutants have been run, of %d purposes; %d found out, %d survived; %d red on an"
+                + " unrelated purpose.",
             rows.size(),
+            examined,
             rows.stream().map(Row::purpose).distinct().count(),
             killed,
             rows.size() - killed,

@@ -1,8 +1,9 @@
 package org.frontdoor.conformance.mutants;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.frontdoor.conformance.cases.AllCases;
 import org.frontdoor.conformance.mutants.Matrix.Row;
 import org.frontdoor.conformance.mutants.Upstream.ProviderSecrets;
@@ -20,19 +21,22 @@ final class MatrixLane {
 
   private static final int MUTANTS_A_PROVIDER = 25;
 
+  /** Cases wait for checkpoints, and there are many cases. */
+  private static final Map<String, String> SHORT_INTERVALS =
+      Map.of("FRONTDOOR_PROVIDER_DELIVERY_CHECKPOINTINTERVAL", "PT0.1S");
+
   private MatrixLane() {}
 
-  static List<Row> examine(List<Mutant> mutants, Path labs) {
-    List<Row> rows = new ArrayList<>();
+  static void examine(List<Mutant> mutants, Path labs, Consumer<Row> done) {
     for (int from = 0; from < mutants.size(); from += MUTANTS_A_PROVIDER) {
       int to = Math.min(from + MUTANTS_A_PROVIDER, mutants.size());
-      try (ReferenceProvider reference = ReferenceProvider.start(labs.resolve("lab-" + from))) {
-        for (Mutant mutant : mutants.subList(from, to)) {
-          rows.add(examine(mutant, reference, "matrix-" + rows.size()));
+      try (ReferenceProvider reference =
+          ReferenceProvider.start(labs.resolve("lab-" + from), SHORT_INTERVALS)) {
+        for (int i = from; i < to; i++) {
+          done.accept(examine(mutants.get(i), reference, "matrix-" + i));
         }
       }
     }
-    return rows;
   }
 
   /** The cases against a provider. Those that end its process stand in {@link KillIT} alone. */
