@@ -54,6 +54,15 @@ record Matrix(List<String> purposes, List<Row> rows) {
 
     /** Purposes on which it is red though it does not break them. */
     List<String> collateral() {
+      return alsoRed().stream().filter(other -> !Kin.are(purpose, other)).toList();
+    }
+
+    /** Purposes that ask for the same in other words, on which it is red too. */
+    List<String> kin() {
+      return alsoRed().stream().filter(other -> Kin.are(purpose, other)).toList();
+    }
+
+    private List<String> alsoRed() {
       return verdicts.entrySet().stream()
           .filter(entry -> !entry.getKey().equals(purpose) && red(entry.getValue()))
           .map(Map.Entry::getKey)
@@ -155,16 +164,20 @@ record Matrix(List<String> purposes, List<Row> rows) {
             rows.size() - killed,
             rows.size() - clean));
     lines.add("");
-    lines.add("| purpose | the mutant | what the suite says of it | also red |");
-    lines.add("|---|---|---|---|");
+    lines.add("Purposes that ask for the same in other words break together: " + Kin.sentence());
+    lines.add("");
+    lines.add(
+        "| purpose | the mutant | what the suite says of it | the same in other words | unrelated |");
+    lines.add("|---|---|---|---|---|");
     for (Row row : rows) {
       lines.add(
           String.format(
               Locale.ROOT,
-              "| %s | %s | %s | %s |",
+              "| %s | %s | %s | %s | %s |",
               row.purpose(),
               row.fault(),
               row.killed() ? row.says().replace("|", "\\|") : "**survived**",
+              String.join(", ", row.kin()),
               String.join(", ", row.collateral())));
     }
     lines.add("");

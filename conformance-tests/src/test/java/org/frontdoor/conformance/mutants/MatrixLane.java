@@ -32,11 +32,17 @@ final class MatrixLane {
       int to = Math.min(from + MUTANTS_A_PROVIDER, mutants.size());
       try (ReferenceProvider reference =
           ReferenceProvider.start(labs.resolve("lab-" + from), SHORT_INTERVALS)) {
+        warmUp(reference);
         for (int i = from; i < to; i++) {
           done.accept(examine(mutants.get(i), reference, "matrix-" + i));
         }
       }
     }
+  }
+
+  /** A program that has just started may be too slow for the first exchanges. */
+  private static void warmUp(ReferenceProvider reference) {
+    var unused = reference.run(List.of(), "warming-up");
   }
 
   /** The cases against a provider. Those that end its process stand in {@link KillIT} alone. */

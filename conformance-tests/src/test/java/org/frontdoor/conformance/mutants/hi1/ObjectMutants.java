@@ -28,15 +28,15 @@ public final class ObjectMutants {
     return List.of(
         new Mutant(
             "ACT-09",
-            "reads the time span of the first generation",
-            "GET returns the object as it is now",
-            new FirstSpans()),
-        new Mutant(
-            "ACT-09",
             "has no code for unknown objects",
             "3014",
             Alter.codes(
                 (action, error) -> error.getErrorCode() == 3014 ? 3000 : error.getErrorCode())),
+        new Mutant(
+            "ACT-09",
+            "reads the time span of the first generation",
+            "GET returns the object as it is now",
+            new FirstSpans()),
         new Mutant(
             "ACT-10",
             "begins to count with 2",

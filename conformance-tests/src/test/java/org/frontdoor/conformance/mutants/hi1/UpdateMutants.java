@@ -28,14 +28,14 @@ public final class UpdateMutants {
     return List.of(
         new Mutant(
             "ACT-15",
-            "lets an external identifier be given only once",
-            "the external identifier is the last that was sent",
-            new NamedOnce()),
-        new Mutant(
-            "ACT-15",
             "loses what an UPDATE does not carry",
             "the external identifier is the last that was sent",
             new LostNames()),
+        new Mutant(
+            "ACT-15",
+            "lets an external identifier be given only once",
+            "the external identifier is the last that was sent",
+            new NamedOnce()),
         new Mutant("ACT-16", "adds to lists", "the list is replaced", new GrowingLists()),
         new Mutant(
             "ACT-16",
