@@ -93,7 +93,7 @@ public final class Twist {
     List<ActionRequest> actions = request.getRequest().getActionRequestsList();
     List<ActionResponse> results =
         answer.getResponse().getActionResponses().getActionResponsesList();
-    if (actions.size() != results.size()) {
+    if (!answer.getResponse().hasActionResponses() || actions.size() != results.size()) {
       return answer;
     }
     ActionResponses.Builder changed = ActionResponses.newBuilder();
