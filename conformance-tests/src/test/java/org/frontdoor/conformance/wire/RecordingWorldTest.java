@@ -34,7 +34,7 @@ final class RecordingWorldTest {
     ReplayedWorld replayed = new ReplayedWorld(recording(new Observation.Done()).steps());
 
     assertThatThrownBy(() -> replayed.perform(ANY))
-        .isInstanceOf(ReplayedWorld.DivergedException.class);
+        .isInstanceOf(ReplayedWorld.ExhaustedException.class);
   }
 
   @Test
