@@ -1,5 +1,6 @@
 package org.frontdoor.conformance.reference;
 
+import com.google.common.base.Suppliers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.frontdoor.conformance.credentials.SeatFolder;
 import org.frontdoor.conformance.net.Address;
 import org.frontdoor.conformance.net.GrpcWorld;
@@ -40,10 +42,21 @@ public final class ReferenceProvider implements AutoCloseable {
   private final RestartedProvider process;
   private final InstantSource clock;
 
+  /** Opening key files takes longer than most cases do. */
+  private final Supplier<SeatFolder> seats;
+
+  private final Supplier<TlsIdentity> tls;
+  private final Supplier<SigningIdentity> signing;
+  private final Supplier<SigningIdentity> evidence;
+
   private ReferenceProvider(LabFolder lab, RestartedProvider process, InstantSource clock) {
     this.lab = lab;
     this.process = process;
     this.clock = clock;
+    this.seats = Suppliers.memoize(this::loadSeats);
+    this.tls = Suppliers.memoize(this::loadTls);
+    this.signing = Suppliers.memoize(() -> load("signing.p12"));
+    this.evidence = Suppliers.memoize(() -> load("evidence.p12"));
   }
 
   /** Makes a laboratory in an empty folder and starts its provider with an upper tester. */
@@ -117,15 +130,18 @@ public final class ReferenceProvider implements AutoCloseable {
       List<DeliveryKeyPair> keys = new ArrayList<>();
       keys.add(DeliveryKeyPair.generate(SealingSuite.SEALING_SUITE_XWING_HKDF_SHA256_AES256GCM));
       keys.add(DeliveryKeyPair.generate(SealingSuite.SEALING_SUITE_X25519_HKDF_SHA256_AES256GCM));
-      return new Setting(
-          statement(), "XX", SeatFolder.load(lab.conformance(), clock.instant()), keys, run, seed);
-    } catch (CredentialException | SealException e) {
+      return new Setting(statement(), "XX", seats.get(), keys, run, seed);
+    } catch (SealException e) {
       throw new AssertionError(e);
     }
   }
 
   /** Its TLS key, as a mutant has it. */
   public TlsIdentity providerTls() {
+    return tls.get();
+  }
+
+  private TlsIdentity loadTls() {
     try {
       return KeyFiles.loadTls(
           lab.provider().resolve("tls.p12"), lab.provider().resolve("password"), clock.instant());
@@ -136,12 +152,12 @@ public final class ReferenceProvider implements AutoCloseable {
 
   /** The key of its HI-1 answers, as a mutant has it. */
   public SigningIdentity providerSigning() {
-    return signing("signing.p12");
+    return signing.get();
   }
 
   /** Its evidence key, as a mutant has it. */
   public SigningIdentity evidence() {
-    return signing("evidence.p12");
+    return evidence.get();
   }
 
   /** The clock of this program. */
@@ -168,7 +184,15 @@ public final class ReferenceProvider implements AutoCloseable {
     process.close();
   }
 
-  private SigningIdentity signing(String file) {
+  private SeatFolder loadSeats() {
+    try {
+      return SeatFolder.load(lab.conformance(), clock.instant());
+    } catch (CredentialException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private SigningIdentity load(String file) {
     try {
       return KeyFiles.loadSigning(
           lab.provider().resolve(file), lab.provider().resolve("password"), clock.instant());
