@@ -50,13 +50,16 @@ public final class AcknowledgementCases {
 
   private static void unacknowledged_stopsAtTheWindow(Examination exam) {
     Authority authority = exam.authority();
+    Line.drain(exam, authority);
     Order order = exam.order().activate();
+    Order witness = order.again(exam.otherAuthority()).activate();
     Delivery first = authority.delivery();
     StreamOptions options = first.negotiate(first.hello().setWindowBytes(SMALL_WINDOW).build());
     int window = options.getWindowBytes();
     exam.require(window <= SMALL_WINDOW, "a window not greater than offered", "it is " + window);
     var unusedPosition = first.resume(0, 0);
-    fill(exam, order, first, window);
+    long records = fill(exam, order, first, window);
+    awaitWitness(exam, witness, records);
     readUntilQuiet(exam, first, window);
     List<ReceivedUnit> sent = first.received().units();
     Line.breakOff(first, false);
@@ -71,17 +74,38 @@ public final class AcknowledgementCases {
     second.finish();
   }
 
-  /** Fills half of the window a little at a time, and then brings more than it holds. */
-  private static void fill(Examination exam, Order order, Delivery delivery, int window) {
+  /**
+   * Fills half of the window a little at a time, and then brings more than it holds.
+   *
+   * @return how many records there are now
+   */
+  private static long fill(Examination exam, Order order, Delivery delivery, int window) {
     String somebody = exam.tester().account();
-    for (int count = FEW; bytes(delivery) < window / 2; count += FEW) {
-      int records = count;
+    long count = 0;
+    while (bytes(delivery) < window / 2) {
+      count += FEW;
+      long records = count;
       exam.tester().messages(order.account(), somebody, FEW);
       boolean came =
           delivery.awaitUntil(() -> delivery.received().product(order.liid()).size() >= records);
       exam.require(came, records + " records in half a window", delivery.describeEnd());
     }
     exam.tester().messages(order.account(), somebody, MANY);
+    return count + MANY;
+  }
+
+  /** What another authority has of the same account was there for the first one too. */
+  private static void awaitWitness(Examination exam, Order witness, long records) {
+    Delivery delivery = exam.otherAuthority().delivery().start();
+    boolean came =
+        delivery.awaitUntil(
+            () -> {
+              delivery.acknowledge();
+              return delivery.received().product(witness.liid()).size() >= records;
+            });
+    exam.require(came, "all records, for another authority", delivery.describeEnd());
+    Line.end(exam, witness, delivery, new Gathered());
+    delivery.finish();
   }
 
   private static void readUntilQuiet(Examination exam, Delivery delivery, int window) {
