@@ -52,14 +52,15 @@ public final class AcknowledgementCases {
     Authority authority = exam.authority();
     Line.drain(exam, authority);
     Order order = exam.order().activate();
-    Order witness = order.again(exam.otherAuthority()).activate();
+    Witness witness = Witness.of(exam, order);
     Delivery first = authority.delivery();
     StreamOptions options = first.negotiate(first.hello().setWindowBytes(SMALL_WINDOW).build());
     int window = options.getWindowBytes();
     exam.require(window <= SMALL_WINDOW, "a window not greater than offered", "it is " + window);
     var unusedPosition = first.resume(0, 0);
     long records = fill(exam, order, first, window);
-    awaitWitness(exam, witness, records);
+    witness.await(records);
+    witness.end();
     readUntilQuiet(exam, first, window);
     List<ReceivedUnit> sent = first.received().units();
     Line.breakOff(first, false);
@@ -92,20 +93,6 @@ public final class AcknowledgementCases {
     }
     exam.tester().messages(order.account(), somebody, MANY);
     return count + MANY;
-  }
-
-  /** What another authority has of the same account was there for the first one too. */
-  private static void awaitWitness(Examination exam, Order witness, long records) {
-    Delivery delivery = exam.otherAuthority().delivery().start();
-    boolean came =
-        delivery.awaitUntil(
-            () -> {
-              delivery.acknowledge();
-              return delivery.received().product(witness.liid()).size() >= records;
-            });
-    exam.require(came, "all records, for another authority", delivery.describeEnd());
-    Line.end(exam, witness, delivery, new Gathered());
-    delivery.finish();
   }
 
   private static void readUntilQuiet(Examination exam, Delivery delivery, int window) {

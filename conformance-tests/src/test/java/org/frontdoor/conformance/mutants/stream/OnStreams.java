@@ -2,6 +2,7 @@ package org.frontdoor.conformance.mutants.stream;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.frontdoor.conformance.mutants.Mutation;
@@ -24,8 +25,18 @@ abstract class OnStreams implements Mutation {
 
   /** What was seen of one authority's streams. */
   static final class Seen {
+    private final String seat;
     private int streams;
     private long highest;
+
+    private Seen(String seat) {
+      this.seat = seat;
+    }
+
+    /** Whose streams. */
+    String seat() {
+      return seat;
+    }
 
     /** Counts streams from 1. */
     int streams() {
@@ -53,11 +64,16 @@ abstract class OnStreams implements Mutation {
     return Optional.of(unit);
   }
 
+  /** The same where one unit may become several. */
+  List<DeliveryUnit> units(DeliveryUnit unit, UnitHeader header, Seen seen) {
+    return unit(unit, header, seen).stream().toList();
+  }
+
   @Override
   public final StreamFault stream(Upstream upstream) {
     Seen seen;
     synchronized (this) {
-      seen = seats.computeIfAbsent(upstream.seat(), seat -> new Seen());
+      seen = seats.computeIfAbsent(upstream.seat(), Seen::new);
       seen.streams++;
     }
     return new StreamFault() {
@@ -81,7 +97,7 @@ abstract class OnStreams implements Mutation {
   private Optional<DeliverResponse> units(DeliveryUnits units, Seen seen) {
     DeliveryUnits.Builder out = DeliveryUnits.newBuilder();
     for (DeliveryUnit unit : units.getUnitsList()) {
-      unit(unit, parse(unit), seen).ifPresent(out::addUnits);
+      out.addAllUnits(units(unit, parse(unit), seen));
       seen.highest = Math.max(seen.highest, unit.getPosition());
     }
     return out.getUnitsCount() == 0
