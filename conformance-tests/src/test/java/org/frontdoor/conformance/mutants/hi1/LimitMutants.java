@@ -2,6 +2,7 @@ package org.frontdoor.conformance.mutants.hi1;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.frontdoor.conformance.mutants.Hi1Mutation;
@@ -66,6 +67,7 @@ public final class LimitMutants {
 
     private final BiConsumer<Hi1Object.Builder, Hi1Object> keep;
     private final Map<String, Hi1Object> made = new ConcurrentHashMap<>();
+    private final Set<String> changed = ConcurrentHashMap.newKeySet();
 
     UncountedChanges(BiConsumer<Hi1Object.Builder, Hi1Object> keep) {
       this.keep = keep;
@@ -75,7 +77,7 @@ public final class LimitMutants {
     public Hi1Message request(Hi1Message request) {
       request.getRequest().getActionRequestsList().stream()
           .filter(ActionRequest::hasUpdate)
-          .forEach(action -> made.remove(action.getUpdate().getObject().getObjectIdentifier()));
+          .forEach(action -> changed.add(action.getUpdate().getObject().getObjectIdentifier()));
       return request;
     }
 
@@ -94,7 +96,9 @@ public final class LimitMutants {
         made.put(object.getObjectIdentifier(), object);
       }
       Hi1Object first = made.get(object.getObjectIdentifier());
-      return first == null ? result : Alter.read(result, now -> keep.accept(now, first));
+      return first == null || changed.contains(object.getObjectIdentifier())
+          ? result
+          : Alter.read(result, now -> keep.accept(now, first));
     }
   }
 }

@@ -43,6 +43,17 @@ public final class ListMutants {
     return List.of(
         new Mutant(
             "ACT-24",
+            "has an error for an empty list",
+            "an empty list",
+            Alter.results(
+                (action, result) ->
+                    isPlain(action.getList())
+                            && result.hasList()
+                            && result.getList().getRecordsCount() == 0
+                        ? Alter.failed(result, 3014)
+                        : result)),
+        new Mutant(
+            "ACT-24",
             "lists only what changed later than the time",
             "at the very time",
             Alter.results(ListMutants::onlyLater)),
@@ -59,18 +70,7 @@ public final class ListMutants {
                 ListMutants::isPlain,
                 list ->
                     list.setLastChanged(
-                        Timestamps.subtract(list.getLastChanged(), Durations.fromSeconds(1))))),
-        new Mutant(
-            "ACT-24",
-            "has an error for an empty list",
-            "an empty list",
-            Alter.results(
-                (action, result) ->
-                    isPlain(action.getList())
-                            && result.hasList()
-                            && result.getList().getRecordsCount() == 0
-                        ? Alter.failed(result, 3014)
-                        : result)));
+                        Timestamps.subtract(list.getLastChanged(), Durations.fromSeconds(1))))));
   }
 
   private static List<Mutant> ofConditions() {

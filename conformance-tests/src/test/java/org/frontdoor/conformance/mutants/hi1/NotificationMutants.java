@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.frontdoor.conformance.mutants.Hi1Mutation;
 import org.frontdoor.conformance.mutants.Mutant;
 import org.frontdoor.hi1.v1.ActionRequest;
@@ -84,13 +85,15 @@ public final class NotificationMutants {
 
     @Override
     public Hi1Message answer(Hi1Message request, Hi1Message answer) {
-      List<ActionResponse> results = Alter.results(answer).stream().map(this::lasting).toList();
+      String reader = request.getHeader().getSender().getUniqueIdentifier();
+      List<ActionResponse> results =
+          Alter.results(answer).stream().map(result -> lasting(result, reader)).toList();
       return results.stream().anyMatch(ActionResponse::hasList)
           ? Alter.withResults(answer, results)
           : answer;
     }
 
-    private ActionResponse lasting(ActionResponse result) {
+    private ActionResponse lasting(ActionResponse result, String reader) {
       List<ListRecord> records = result.getList().getRecordsList();
       if (records.stream()
           .anyMatch(it -> it.getObjectType() != ObjectType.OBJECT_TYPE_NOTIFICATION)) {
@@ -102,8 +105,9 @@ public final class NotificationMutants {
       }
       ActionResponse.Builder changed = result.toBuilder();
       seen.stream()
-          .filter(listed::containsKey)
-          .forEach(id -> changed.getListBuilder().addRecords(listed.get(id)));
+          .flatMap(id -> Stream.ofNullable(listed.get(id)))
+          .filter(record -> record.getOwnerIdentifier().equals(reader))
+          .forEach(changed.getListBuilder()::addRecords);
       return changed.build();
     }
   }

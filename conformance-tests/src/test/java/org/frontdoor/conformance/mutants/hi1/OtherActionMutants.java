@@ -83,9 +83,11 @@ public final class OtherActionMutants {
         : result;
   }
 
+  /** Forgets tasks that nobody has seen active. */
   private static final class ForgottenTasks implements Hi1Mutation {
 
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
     @Override
     public Hi1Message request(Hi1Message request) {
@@ -102,11 +104,19 @@ public final class OtherActionMutants {
           Alter.results(answer).stream()
               .map(
                   result ->
-                      cancelled.contains(result.getGet().getObject().getObjectIdentifier())
+                      isForgotten(result.getGet().getObject())
                           ? Alter.failed(result, 3014)
                           : result)
               .toList();
       return results.isEmpty() ? answer : Alter.withResults(answer, results);
+    }
+
+    private boolean isForgotten(Hi1Object task) {
+      if (task.getLiTask().getStatus() == TaskStatus.TASK_STATUS_ACTIVE) {
+        seen.add(task.getObjectIdentifier());
+      }
+      return cancelled.contains(task.getObjectIdentifier())
+          && !seen.contains(task.getObjectIdentifier());
     }
   }
 

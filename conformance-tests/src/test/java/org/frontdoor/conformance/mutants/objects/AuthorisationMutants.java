@@ -77,7 +77,7 @@ public final class AuthorisationMutants {
             "says Valid of whatever is signed",
             "is Invalid",
             documents(
-                document -> document.getStatus() == DocumentStatus.DOCUMENT_STATUS_INVALID,
+                document -> document.getInvalidReason().getRule().startsWith("trust."),
                 DocumentStatus.DOCUMENT_STATUS_VALID)),
         new Mutant(
             "OBJ-16",
@@ -100,7 +100,7 @@ public final class AuthorisationMutants {
             "takes a warrant without a key",
             "without a delivery key is Invalid",
             documents(
-                document -> document.getStatus() == DocumentStatus.DOCUMENT_STATUS_INVALID,
+                document -> document.getInvalidReason().toString().contains("delivery_keys"),
                 DocumentStatus.DOCUMENT_STATUS_VALID)));
   }
 

@@ -38,13 +38,12 @@ public final class TaskMutants {
             "OBJ-06",
             "takes tasks that rest on nothing",
             "does not become active",
-            Twist.task(TaskStatus.TASK_STATUS_INVALID, TaskStatus.TASK_STATUS_ACTIVE)),
+            refusedBy("task.link", TaskStatus.TASK_STATUS_ACTIVE)),
         new Mutant(
             "OBJ-07",
             "does not compare spans",
             "that starts before its authorisation",
-            Twist.task(
-                TaskStatus.TASK_STATUS_INVALID, TaskStatus.TASK_STATUS_AWAITING_PROVISIONING)),
+            refusedBy("task.timespan", TaskStatus.TASK_STATUS_AWAITING_PROVISIONING)),
         new Mutant("OBJ-07", "looks at the start only", "that ends after", new StartOnly()),
         new Mutant(
             "OBJ-07",
@@ -119,6 +118,15 @@ public final class TaskMutants {
             new DeafToSuspension()),
         new Mutant(
             "OBJ-27", "lets what was cancelled be wished back", "wished back", wishedBack()));
+  }
+
+  /** Tasks that one rule makes Invalid are said to be something else. */
+  private static Mutation refusedBy(String rule, TaskStatus instead) {
+    return Twist.shown(
+        object ->
+            object.getLiTask().getInvalidReason().getRule().equals(rule)
+                ? Twist.with(object, instead)
+                : object);
   }
 
   private static Mutation strange() {
