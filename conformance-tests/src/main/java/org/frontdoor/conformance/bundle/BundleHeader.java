@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -129,6 +130,7 @@ final class BundleHeader {
         statement.testerCalls().stream().map(TesterCall::word).sorted().toList(),
         statement.accounts(),
         statement.spoolBytes().orElse(0),
+        statement.latency().map(Duration::toMillis).orElse(0L),
         statement.adapter().deliveryKeys().stream()
             .map(key -> new DeliveryKeyLine(key.getSuite(), key.getPublicKey()))
             .toList());
@@ -147,7 +149,7 @@ final class BundleHeader {
         known(declared.testerCalls(), TesterCall::of),
         declared.accounts(),
         declared.spoolBytes() > 0 ? OptionalLong.of(declared.spoolBytes()) : OptionalLong.empty(),
-        Optional.empty(),
+        Optional.of(declared.latencyMillis()).filter(millis -> millis > 0).map(Duration::ofMillis),
         new AuthorityAdapter(
             Map.of(),
             declared.deliveryKeys().stream()

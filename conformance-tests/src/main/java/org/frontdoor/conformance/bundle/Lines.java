@@ -56,6 +56,7 @@ final class Lines {
       List<String> testerCalls,
       List<String> accounts,
       long spoolBytes,
+      long latencyMillis,
       List<DeliveryKeyLine> deliveryKeys) {}
 
   /** A public key to which records are sealed. */

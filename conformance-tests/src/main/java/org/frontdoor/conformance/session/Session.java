@@ -67,6 +67,9 @@ public record Session(Target target, Setting setting) {
             + target.profile()
             + "; it declares "
             + String.join(", ", statement.profiles().stream().sorted().toList()));
+    if (statement.role() == TestedRole.PROVIDER && target.tester().isEmpty()) {
+      statement = statement.withoutTester();
+    }
     SeatFolder seats = seats(target.credentials(), statement.role(), now);
     byte[] name = new byte[NAME_BYTES];
     surroundings.random().nextBytes(name);

@@ -42,6 +42,12 @@ public record EndpointStatement(
     accounts = List.copyOf(accounts);
   }
 
+  /** The same of an endpoint whose upper tester cannot be reached. */
+  public EndpointStatement withoutTester() {
+    return new EndpointStatement(
+        role, testSystem, id, profiles, features, Set.of(), accounts, spoolBytes, latency, adapter);
+  }
+
   /** The same without any bound or promise. */
   public EndpointStatement(
       TestedRole role,
