@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
     disabledReason = "takes ten minutes; ask for it with -Dfrontdoor.matrix=write")
 final class KillMatrixIT {
 
-  private static final int LANES = 3;
+  private static final int LANES = 4;
 
   private static final Path PAGES = Path.of("..", "docs", "conformance");
 

@@ -21,7 +21,16 @@ record Kin(Set<String> purposes, String what) {
           new Kin(Set.of("OBJ-01", "OBJ-16"), "an extension prolongs"),
           new Kin(Set.of("OBJ-01", "OBJ-17"), "an emergency lapses unless confirmed"),
           new Kin(Set.of("OBJ-05", "SEC-15"), "a warrant counts only with a good signature"),
-          new Kin(Set.of("ACT-05", "OBJ-14"), "a link to an unknown object is error 3016"));
+          new Kin(Set.of("ACT-05", "OBJ-14"), "a link to an unknown object is error 3016"),
+          new Kin(Set.of("ACT-19", "TRN-01"), "an UPDATE of an unknown object is answered"),
+          new Kin(
+              Set.of("HI2-BUF-01", "HI2-ACK-02", "HI2-ACK-03"),
+              "what was not acknowledged is sent again"),
+          new Kin(Set.of("HI2-BUF-01", "HI2-BUF-02"), "a break loses nothing"),
+          new Kin(Set.of("HI2-INT-01", "HI2-INT-02"), "a task that moved is in a checkpoint"),
+          new Kin(Set.of("OBJ-27", "SEC-11"), "nothing of a suspension is delivered"),
+          new Kin(Set.of("MSG-01", "OBJ-18"), "a record is delivered as its own task's"),
+          new Kin(Set.of("HI2-SEQ-08", "HI2-TIM-01"), "a record has its time in microseconds"));
 
   static boolean are(String one, String other) {
     return ALL.stream().anyMatch(kin -> kin.purposes.contains(one) && kin.purposes.contains(other));

@@ -20,6 +20,7 @@ import org.frontdoor.conformance.statement.TesterCall;
 final class MatrixLane {
 
   private static final int MUTANTS_A_PROVIDER = 25;
+  private static final int MOST_ATTEMPTS = 20;
 
   /** Cases wait for checkpoints, and there are many cases. */
   private static final Map<String, String> SHORT_INTERVALS =
@@ -42,7 +43,12 @@ final class MatrixLane {
 
   /** A program that has just started may be too slow for the first exchanges. */
   private static void warmUp(ReferenceProvider reference) {
-    var unused = reference.run(List.of(), "warming-up");
+    int attempt = 1;
+    while (!reference.run(List.of(), "warming-up-" + attempt).sane()) {
+      if (attempt++ == MOST_ATTEMPTS) {
+        throw new AssertionError("the reference endpoint does not answer in time");
+      }
+    }
   }
 
   /** The cases against a provider. Those that end its process stand in {@link KillIT} alone. */

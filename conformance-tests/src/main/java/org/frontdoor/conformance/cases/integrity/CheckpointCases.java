@@ -125,7 +125,7 @@ public final class CheckpointCases {
     end(exam, delivery, second);
 
     Proofs.expectLeaves(exam, delivery.received());
-    Proofs.expectVerified(
+    Proofs.requireVerified(
         exam, exam.authority(), List.of(delivery.received()), List.of(first, second));
     delivery.finish();
   }

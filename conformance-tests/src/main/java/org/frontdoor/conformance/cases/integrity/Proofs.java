@@ -130,7 +130,7 @@ final class Proofs {
   }
 
   /** The verifier, which shares no code with the sealer, finds the same of these tasks. */
-  static void expectVerified(
+  static void requireVerified(
       Examination exam, Authority authority, List<Received> streams, List<Order> orders) {
     List<String> liids = orders.stream().map(Order::liid).toList();
     CompletenessVerifier verifier =
@@ -149,7 +149,7 @@ final class Proofs {
       }
     }
     List<Finding> findings = verifier.report(liids).findings();
-    exam.expect(
+    exam.require(
         findings.isEmpty(),
         "the verifier finds the delivery complete",
         findings.isEmpty() ? "" : findings.getFirst().kind().sentence());

@@ -56,8 +56,10 @@ public final class HeaderMutants {
   }
 
   private static void swap(Header.Builder header) {
-    EndpointId sender = header.getSender();
-    header.setSender(header.getReceiver()).setReceiver(sender);
+    if (!isReserved(header)) {
+      EndpointId sender = header.getSender();
+      header.setSender(header.getReceiver()).setReceiver(sender);
+    }
   }
 
   private static void guess(Header.Builder header) {

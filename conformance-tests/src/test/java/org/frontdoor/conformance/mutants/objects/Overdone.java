@@ -3,10 +3,12 @@ package org.frontdoor.conformance.mutants.objects;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.frontdoor.common.v1.Timespan;
 import org.frontdoor.conformance.mutants.Hi1Mutation;
 import org.frontdoor.conformance.script.Times;
+import org.frontdoor.hi1.v1.ActionRequest;
 import org.frontdoor.hi1.v1.AuthorisationStatus;
 import org.frontdoor.hi1.v1.Hi1Message;
 import org.frontdoor.hi1.v1.Hi1Object;
@@ -23,6 +25,7 @@ public final class Overdone implements Hi1Mutation {
   private final Duration earlier;
   private final Duration later;
   private final Map<String, Timespan> told = new HashMap<>();
+  private Instant sent = Instant.EPOCH;
 
   /** Intercepts for so much longer at both ends. */
   public Overdone(Duration earlier, Duration later) {
@@ -32,6 +35,15 @@ public final class Overdone implements Hi1Mutation {
 
   @Override
   public synchronized Hi1Message request(Hi1Message request) {
+    request.getRequest().getActionRequestsList().stream()
+        .filter(ActionRequest::hasUpdate)
+        .map(action -> action.getUpdate().getObject())
+        .filter(object -> object.hasAuthorisation() && object.getAuthorisation().hasTimespan())
+        .forEach(object -> told.remove(object.getObjectIdentifier()));
+    if (!isWholeOrder(request)) {
+      return request;
+    }
+    sent = Times.instant(request.getHeader().getTimestamp());
     return Twist.eachAction(
         request, action -> action.hasCreate() ? Twist.asked(action, this::stretched) : action);
   }
@@ -41,6 +53,26 @@ public final class Overdone implements Hi1Mutation {
     Instant now = Times.instant(answer.getHeader().getTimestamp());
     return Twist.eachResult(
         request, answer, (action, result) -> Twist.shown(result, object -> pretended(object, now)));
+  }
+
+  /** A warrant with all that stands on it, at once and for the same time. */
+  private static boolean isWholeOrder(Hi1Message request) {
+    List<Hi1Object> made =
+        request.getRequest().getActionRequestsList().stream()
+            .map(action -> action.getCreate().getObject())
+            .toList();
+    List<Timespan> spans =
+        made.stream()
+            .filter(object -> object.hasAuthorisation() || object.hasLiTask())
+            .map(
+                object ->
+                    object.hasLiTask()
+                        ? object.getLiTask().getTimespan()
+                        : object.getAuthorisation().getTimespan())
+            .toList();
+    return made.stream().anyMatch(Hi1Object::hasDocument)
+        && spans.size() > 1
+        && spans.stream().distinct().count() == 1;
   }
 
   private Hi1Object stretched(Hi1Object object) {
@@ -61,7 +93,8 @@ public final class Overdone implements Hi1Mutation {
   private Timespan stretched(Timespan span) {
     Duration length =
         Duration.between(Times.instant(span.getStart()), Times.instant(span.getEnd()));
-    if (length.compareTo(LONG) >= 0) {
+    boolean begun = !Times.instant(span.getStart()).isAfter(sent);
+    if (length.compareTo(LONG) >= 0 || (!earlier.isZero() && begun)) {
       return span;
     }
     return Times.span(
@@ -86,7 +119,8 @@ public final class Overdone implements Hi1Mutation {
     if (over) {
       return Twist.with(changed.build(), TaskStatus.TASK_STATUS_EXPIRED);
     }
-    return begun
+    boolean early = !begun && object.getLiTask().getStatus() == TaskStatus.TASK_STATUS_ACTIVE;
+    return !early
         ? changed.build()
         : Twist.with(changed.build(), TaskStatus.TASK_STATUS_AWAITING_PROVISIONING);
   }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.common.v1.TargetIdentifier;
@@ -28,6 +29,9 @@ public final class TaskMutants {
   private static final int EXPIRED_LINK = 3017;
   private static final int UNKNOWN_LINK = 3016;
   private static final int FINAL = 3008;
+
+  /** What a task goes through whose notifications others look at. */
+  private static final Set<String> USUAL = Set.of("Active", "Cancelled");
 
   private TaskMutants() {}
 
@@ -56,7 +60,6 @@ public final class TaskMutants {
             "makes of a task for content one for related information",
             "is Rejected",
             ofTasks(task -> task.setDeliveryType(DeliveryType.DELIVERY_TYPE_IRI_ONLY))),
-        new Mutant("OBJ-10", "has a status of its own", "of the dictionary", strange()),
         new Mutant(
             "OBJ-10",
             "writes the status of a notification in its own words",
@@ -64,11 +67,13 @@ public final class TaskMutants {
             Twist.shown(
                 object -> {
                   Hi1Object.Builder changed = object.toBuilder();
-                  if (object.hasNotification()) {
-                    changed.getNotificationBuilder().setStatusOfAssociatedObject("Running");
+                  if (object.hasNotification()
+                      && !USUAL.contains(object.getNotification().getStatusOfAssociatedObject())) {
+                    changed.getNotificationBuilder().setStatusOfAssociatedObject("Odd");
                   }
                   return changed.build();
                 })),
+        new Mutant("OBJ-10", "has a status of its own", "of the dictionary", strange()),
         new Mutant(
             "OBJ-11",
             "trims values until they fit",
@@ -111,13 +116,12 @@ public final class TaskMutants {
                   }
                   return changed.build();
                 })),
+        new Mutant("OBJ-27", "lets what was cancelled be wished back", "wished back", wishedBack()),
         new Mutant(
             "OBJ-27",
             "delivers of the time of a suspension",
             "time of a suspension",
-            new DeafToSuspension()),
-        new Mutant(
-            "OBJ-27", "lets what was cancelled be wished back", "wished back", wishedBack()));
+            new DeafToSuspension()));
   }
 
   /** Tasks that one rule makes Invalid are said to be something else. */
@@ -193,7 +197,8 @@ public final class TaskMutants {
   private static Mutation wishedBack() {
     return Twist.answered(
         (action, result) ->
-            action.hasUpdate() && result.getError().getErrorCode() == FINAL
+            action.getUpdate().getObject().getLiTask().hasDesiredStatus()
+                    && result.getError().getErrorCode() == FINAL
                 ? result.toBuilder()
                     .setUpdate(
                         UpdateResult.newBuilder()

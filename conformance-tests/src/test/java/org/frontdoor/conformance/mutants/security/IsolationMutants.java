@@ -197,7 +197,9 @@ public final class IsolationMutants {
     }
 
     private ActionResponse shortened(ActionRequest action, ActionResponse result) {
-      if (!action.hasList() || !result.hasList()) {
+      boolean notifications =
+          action.getList().getObjectType() == ObjectType.OBJECT_TYPE_NOTIFICATION;
+      if (!notifications || !result.hasList()) {
         return result;
       }
       ActionResponse.Builder changed = result.toBuilder();

@@ -2,12 +2,14 @@ package org.frontdoor.conformance.mutants.security;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.UnknownFieldSet;
 import io.grpc.Status;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.frontdoor.common.v1.SignedMessage;
 import org.frontdoor.conformance.credentials.Seat;
 import org.frontdoor.conformance.mutants.Hi1Mutation;
 import org.frontdoor.conformance.mutants.Mutant;
@@ -132,21 +134,25 @@ public final class SecurityMutants {
     }
   }
 
-  /** Whoever comes when somebody has sent too much is refused. */
+  /** Whoever comes when somebody has sent the same too often is refused. */
   private static final class Flood implements Mutation {
     private static final int TOO_MANY = 100;
+    private ByteString last = ByteString.EMPTY;
     private int sent;
 
     @Override
     public ByteString exchange(ByteString request, Upstream upstream) {
-      if (isTooMany(upstream.seat())) {
+      if (isTooMany(request, upstream.seat())) {
         throw Status.RESOURCE_EXHAUSTED.asRuntimeException();
       }
       return upstream.exchange(request);
     }
 
-    private synchronized boolean isTooMany(String seat) {
-      sent += seat.equals(Seat.AUTHORITY_A) ? 1 : 0;
+    private synchronized boolean isTooMany(ByteString request, String seat) {
+      if (seat.equals(Seat.AUTHORITY_A)) {
+        sent = request.equals(last) ? sent + 1 : 1;
+        last = request;
+      }
       return sent > TOO_MANY && seat.equals(Seat.AUTHORITY_B);
     }
   }
@@ -154,7 +160,7 @@ public final class SecurityMutants {
   /** An UPDATE is done whenever it comes. */
   private static final class Again implements Hi1Mutation {
     private final Set<String> seen = new HashSet<>();
-    private int times;
+    private final Map<String, String> renamed = new HashMap<>();
 
     @Override
     public synchronized Hi1Message request(Hi1Message request) {
@@ -165,31 +171,53 @@ public final class SecurityMutants {
       if (!update || seen.add(header.getTransactionIdentifier())) {
         return request;
       }
+      String again = Twist.another(header.getTransactionIdentifier(), renamed.size() + 1);
+      renamed.put(again, header.getTransactionIdentifier());
       return request.toBuilder()
-          .setHeader(
-              header.toBuilder()
-                  .setTransactionIdentifier(
-                      Twist.another(header.getTransactionIdentifier(), ++times)))
+          .setHeader(header.toBuilder().setTransactionIdentifier(again))
           .build();
     }
 
     @Override
-    public Hi1Message answer(Hi1Message request, Hi1Message answer) {
+    public synchronized Hi1Message answer(Hi1Message request, Hi1Message answer) {
+      String name = renamed.get(answer.getHeader().getTransactionIdentifier());
+      if (name == null) {
+        return answer;
+      }
       Hi1Message.Builder mine = answer.toBuilder();
-      mine.getHeaderBuilder()
-          .setTransactionIdentifier(request.getHeader().getTransactionIdentifier());
+      mine.getHeaderBuilder().setTransactionIdentifier(name);
       return mine.build();
     }
   }
 
-  /** Signs for the authority whatever the authority is said to have sent. */
+  /** Signs for the authority what it is said to have sent, if it is good but for that. */
   private static final class SignedByWhomever implements Mutation {
     @Override
     public ByteString exchange(ByteString request, Upstream upstream) {
       Hi1Message asked = Upstream.requestIn(request);
-      return asked.hasRequest()
+      return asked.hasRequest() && isOwn(asked, upstream) && isUnambiguous(asked, request)
           ? upstream.exchange(upstream.signedRequest(asked))
           : upstream.exchange(request);
+    }
+
+    private static boolean isOwn(Hi1Message asked, Upstream upstream) {
+      return asked
+          .getHeader()
+          .getSender()
+          .equals(
+              upstream.secrets().setting().seats().tls(upstream.seat()).identity().endpointId());
+    }
+
+    private static boolean isUnambiguous(Hi1Message asked, ByteString request) {
+      try {
+        ExchangeRequest parsed = ExchangeRequest.parseFrom(request);
+        SignedMessage signed = parsed.getSignedMessage();
+        return parsed.toByteString().equals(request)
+            && signed.getSignaturesCount() == 1
+            && asked.toByteString().equals(signed.getMessage());
+      } catch (InvalidProtocolBufferException e) {
+        return false;
+      }
     }
   }
 
@@ -200,11 +228,10 @@ public final class SecurityMutants {
       try {
         ByteString bytes = ExchangeRequest.parseFrom(request).getSignedMessage().getMessage();
         Hi1Message asked = Upstream.requestIn(request);
-        Hi1Message known =
-            asked.toBuilder().setUnknownFields(UnknownFieldSet.getDefaultInstance()).build();
-        boolean ambiguous = !known.toByteString().equals(bytes);
-        return ambiguous && Hi1Message.parseFrom(bytes).hasRequest()
-            ? upstream.exchange(upstream.signedRequest(known))
+        boolean known = asked.getUnknownFields().asMap().isEmpty();
+        boolean ambiguous = !asked.toByteString().equals(bytes);
+        return known && ambiguous && Hi1Message.parseFrom(bytes).hasRequest()
+            ? upstream.exchange(upstream.signedRequest(asked))
             : upstream.exchange(request);
       } catch (InvalidProtocolBufferException e) {
         return upstream.exchange(request);

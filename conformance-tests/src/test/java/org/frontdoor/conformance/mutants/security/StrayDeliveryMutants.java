@@ -2,7 +2,9 @@ package org.frontdoor.conformance.mutants.security;
 
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.conformance.credentials.Seat;
 import org.frontdoor.conformance.mutants.Mutant;
@@ -136,8 +138,12 @@ public final class StrayDeliveryMutants {
     }
   }
 
-  /** Beside each record of a message stands one of two others. */
+  /**
+   * Beside each record of a message from neither party of the first one stands one of two others.
+   */
   private static final class Others extends Reforged {
+    private final Map<String, IriRecord> first = new HashMap<>();
+
     @Override
     protected List<Draft> change(Draft unit) {
       return List.of(
@@ -148,6 +154,7 @@ public final class StrayDeliveryMutants {
                         .filter(
                             record ->
                                 record.getEvent() == MessagingEvent.MESSAGING_EVENT_MESSAGE_SENT)
+                        .filter(record -> isFromAThird(record, first(unit, record)))
                         .map(
                             record ->
                                 record.toBuilder()
@@ -158,6 +165,15 @@ public final class StrayDeliveryMutants {
                         .toList();
                 return content.addAllRecords(strange);
               }));
+    }
+
+    private IriRecord first(Draft unit, IriRecord record) {
+      return first.computeIfAbsent(unit.liid(), liid -> record);
+    }
+
+    private static boolean isFromAThird(IriRecord record, IriRecord first) {
+      return !record.getFrom().equals(first.getFrom())
+          && !first.getToList().contains(record.getFrom());
     }
   }
 }

@@ -42,6 +42,11 @@ public final class CheckpointMutants {
             leaves(all -> all.stream().filter(leaf -> !leaf.getFinal()).toList())),
         new Mutant(
             "HI2-INT-02",
+            "leaves out tasks that go on when another has ended",
+            "a leaf for every task that moved",
+            leaves(CheckpointMutants::endedIfAny)),
+        new Mutant(
+            "HI2-INT-02",
             "signs the heads of chains before their last unit",
             "chain head at which the receiver stands",
             each(leaf -> leaf.setChainHead(NOTHING))),
@@ -51,15 +56,15 @@ public final class CheckpointMutants {
             "counts the records",
             each(leaf -> leaf.setRecordCount(leaf.getRecordCount() + 1))),
         new Mutant(
-            "HI2-INT-02",
-            "leaves out tasks that go on when another has ended",
-            "a leaf for every task that moved",
-            leaves(CheckpointMutants::endedIfAny)),
-        new Mutant(
             "HI2-INT-03",
             "chains the tasks of all authorities together",
             "made of its own units",
             new OneChain()),
+        new Mutant(
+            "HI2-INT-04",
+            "gives every checkpoint the same number",
+            "numbered upwards",
+            signed(ProviderSecrets::evidence, body -> body.setNumber(1))),
         new Mutant(
             "HI2-INT-04",
             "signs checkpoints with the key of HI-1",
@@ -70,11 +75,6 @@ public final class CheckpointMutants {
             "signs another root than that of the leaves",
             "signs the root of its leaves",
             signed(ProviderSecrets::evidence, body -> body.setRoot(NOTHING))),
-        new Mutant(
-            "HI2-INT-04",
-            "gives every checkpoint the same number",
-            "numbered upwards",
-            signed(ProviderSecrets::evidence, body -> body.setNumber(1))),
         new Mutant(
             "HI2-INT-06", "leaves out the second session", "none is left out", new LostSession()));
   }

@@ -1,7 +1,11 @@
 package org.frontdoor.conformance.mutants.stream;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.frontdoor.conformance.mutants.Mutant;
 import org.frontdoor.hi2.v1.DeliverRequest;
 import org.frontdoor.hi2.v1.DeliveryUnit;
@@ -50,14 +54,14 @@ public final class ResumeMutants {
             new NeverTwice()),
         new Mutant(
             "HI2-ACK-03",
-            "releases nothing",
-            "units that were acknowledged are released",
-            new Hoards()),
-        new Mutant(
-            "HI2-ACK-03",
             "releases one unit more than was acknowledged",
             "a unit that was not acknowledged is kept",
-            new ReleasesMore()));
+            new ReleasesMore()),
+        new Mutant(
+            "HI2-ACK-03",
+            "releases nothing",
+            "units that were acknowledged are released",
+            new Hoards()));
   }
 
   private static final class NeverTwice extends OnStreams {
@@ -84,14 +88,19 @@ public final class ResumeMutants {
     }
   }
 
+  /** Loses a batch of a task on the third stream that brings any. */
   private static final class LosesOne extends OnStreams {
-    private int lostOn = 1;
+    private static final int NUMBER = 3;
+    private final Map<String, Set<Integer>> streams = new HashMap<>();
 
     @Override
     Optional<DeliveryUnit> unit(DeliveryUnit unit, UnitHeader header, Seen seen) {
-      boolean first = seen.streams() > lostOn && header.getKind() == UnitKind.UNIT_KIND_BATCH;
-      lostOn = first ? seen.streams() : lostOn;
-      return first ? Optional.empty() : Optional.of(unit);
+      if (header.getKind() != UnitKind.UNIT_KIND_BATCH) {
+        return Optional.of(unit);
+      }
+      Set<Integer> known = streams.computeIfAbsent(header.getLiid(), liid -> new HashSet<>());
+      boolean first = known.add(seen.streams());
+      return first && known.size() >= NUMBER ? Optional.empty() : Optional.of(unit);
     }
   }
 

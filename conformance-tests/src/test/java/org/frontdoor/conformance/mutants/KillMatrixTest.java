@@ -1,0 +1,65 @@
+package org.frontdoor.conformance.mutants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.frontdoor.conformance.catalogue.Catalogue;
+import org.frontdoor.conformance.catalogue.Level;
+import org.frontdoor.conformance.catalogue.Requirement;
+import org.frontdoor.conformance.catalogue.Role;
+import org.frontdoor.conformance.mutants.stream.SpoolMutants;
+import org.junit.jupiter.api.Test;
+
+/** The published matrix is that of the cases and mutants that there are. */
+final class KillMatrixTest {
+
+  private static final String RENEW =
+      "renew it: ./mvnw -pl conformance-tests -am verify -Dtest=None"
+          + " -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=KillMatrixIT"
+          + " -Dfailsafe.failIfNoSpecifiedTests=false -Dfrontdoor.matrix=write";
+
+  @Test
+  void publishedMatrix_isOfTheseMutantsAndCases() throws IOException {
+    List<String> lines = Files.readAllLines(page("kill-matrix.csv"));
+
+    assertThat(lines.getFirst())
+        .as(RENEW)
+        .isEqualTo("purpose,fault,says," + String.join(",", KillMatrixIT.purposes()));
+    assertThat(lines.subList(1, lines.size()))
+        .as(RENEW)
+        .extracting(line -> line.substring(0, line.indexOf("\",\"") + 1))
+        .containsExactlyElementsOf(
+            KillMatrixIT.examined().stream()
+                .map(mutant -> mutant.purpose() + ",\"" + mutant.fault() + "\"")
+                .toList());
+  }
+
+  @Test
+  void publishedMatrix_hasNoSurvivorAndNoCollateral() throws IOException {
+    assertThat(Files.readString(page("kill-matrix.md")))
+        .contains(" 0 survived; 0 red on an unrelated purpose");
+  }
+
+  @Test
+  void coveredMandatoryPurpose_hasAMutant() throws Exception {
+    Set<String> broken = new TreeSet<>();
+    AllMutants.list().forEach(mutant -> broken.add(mutant.purpose()));
+    // These need a provider with a small buffer: SpoolBoundIT.
+    SpoolMutants.list().forEach(mutant -> broken.add(mutant.purpose()));
+
+    assertThat(Catalogue.load().requirements())
+        .filteredOn(Requirement::isCovered)
+        .filteredOn(one -> one.level() == Level.MANDATORY && one.role() != Role.AUTHORITY)
+        .extracting(Requirement::id)
+        .isSubsetOf(broken);
+  }
+
+  private static Path page(String file) {
+    return Path.of("..", "docs", "conformance", file);
+  }
+}
