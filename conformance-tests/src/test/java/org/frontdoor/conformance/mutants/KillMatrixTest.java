@@ -12,6 +12,7 @@ import org.frontdoor.conformance.catalogue.Catalogue;
 import org.frontdoor.conformance.catalogue.Level;
 import org.frontdoor.conformance.catalogue.Requirement;
 import org.frontdoor.conformance.catalogue.Role;
+import org.frontdoor.conformance.mutants.hi1.ListNotAllowedMutants;
 import org.frontdoor.conformance.mutants.stream.SpoolMutants;
 import org.junit.jupiter.api.Test;
 
@@ -49,8 +50,9 @@ final class KillMatrixTest {
   void coveredMandatoryPurpose_hasAMutant() throws Exception {
     Set<String> broken = new TreeSet<>();
     AllMutants.list().forEach(mutant -> broken.add(mutant.purpose()));
-    // These need a provider with a small buffer: SpoolBoundIT.
+    // These need another provider: SpoolBoundIT, ListNotAllowedIT.
     SpoolMutants.list().forEach(mutant -> broken.add(mutant.purpose()));
+    ListNotAllowedMutants.list().forEach(mutant -> broken.add(mutant.purpose()));
 
     assertThat(Catalogue.load().requirements())
         .filteredOn(Requirement::isCovered)

@@ -86,8 +86,14 @@ public final class ReferenceProvider implements AutoCloseable {
     String field = line.substring(0, line.indexOf(':') + 1);
     Path file = lab.conformance().resolve("endpoint.yaml");
     try {
-      List<String> lines = new ArrayList<>(Files.readAllLines(file));
-      lines.removeIf(one -> one.startsWith(field));
+      List<String> lines = new ArrayList<>();
+      boolean within = false;
+      for (String one : Files.readAllLines(file)) {
+        within = one.startsWith(field) || (within && one.startsWith(" "));
+        if (!within) {
+          lines.add(one);
+        }
+      }
       lines.add(line);
       Files.write(file, lines);
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package org.frontdoor.conformance.mutants.stream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.frontdoor.conformance.mutants.Kills;
 import org.frontdoor.conformance.mutants.Mutant;
 import org.frontdoor.conformance.reference.ReferenceProvider;
 import org.junit.jupiter.api.AfterAll;
