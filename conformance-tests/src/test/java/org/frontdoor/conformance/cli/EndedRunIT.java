@@ -71,7 +71,7 @@ final class EndedRunIT {
       assertThat(run.errorLines()).hasSize(1);
       assertThat(run.out()).contains("HDR-01").contains("PASS");
     }
-    assertReport("no-answer");
+    assertReport("gone");
   }
 
   @Test
