@@ -1,12 +1,8 @@
 package org.frontdoor.conformance.cases.actions;
 
-import com.google.protobuf.ByteString;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.CMSSignedData;
 import org.frontdoor.common.v1.Timespan;
 import org.frontdoor.conformance.script.Act;
 import org.frontdoor.conformance.script.Authority;
@@ -24,6 +20,9 @@ import org.frontdoor.hi1.v1.DocumentStatus;
 import org.frontdoor.hi1.v1.Hi1Object;
 import org.frontdoor.hi1.v1.LiTaskObject;
 import org.frontdoor.hi1.v1.TaskStatus;
+import org.frontdoor.hi1.v1.WarrantDocument;
+import org.frontdoor.protocol.warrant.WarrantRefusedException;
+import org.frontdoor.protocol.warrant.WarrantVerifier;
 
 /** GET and CREATE, and what only the receiver sets (clauses 6.4.5, 6.4.6 and 7.1). */
 public final class CreateCases {
@@ -129,21 +128,29 @@ public final class CreateCases {
         "the time of last change is that of the CREATE",
         first.hasLastChanged() ? "it is " + changed : "there is none");
     exam.expect(
-        signedContent(stored).equals(signedContent(sent)),
+        kept(exam, stored).equals(written(sent)),
         "what was sent is stored under the identifier",
         "something else is");
   }
 
-  /** What the judge signed: the same in a judgement offline, where other keys sign. */
-  private static Optional<ByteString> signedContent(Hi1Object object) {
+  /** The warrant that an endpoint has kept, which must be as good as what it got. */
+  private static WarrantDocument kept(Examination exam, Hi1Object stored) {
     try {
-      CMSSignedData signed = new CMSSignedData(object.getDocument().getBody().toByteArray());
-      return signed.getSignedContent().getContent() instanceof byte[] content
-          ? Optional.of(ByteString.copyFrom(content))
-          : Optional.empty();
-    } catch (CMSException | RuntimeException e) {
-      // Bouncy Castle tells of wrong ASN.1 by many kinds of exceptions.
-      return Optional.empty();
+      return new WarrantVerifier(exam.setting().seats().trust())
+          .verify(stored.getDocument().getBody().toByteArray(), exam.now())
+          .warrant();
+    } catch (WarrantRefusedException e) {
+      throw exam.failed(
+          "the document is stored with the signature that it came with", e.reason().sentence());
+    }
+  }
+
+  /** What the suite itself has signed; in a judgement offline with keys that nobody trusts. */
+  private static WarrantDocument written(Hi1Object sent) {
+    try {
+      return WarrantVerifier.reread(sent.getDocument().getBody().toByteArray());
+    } catch (WarrantRefusedException e) {
+      throw new IllegalStateException("The suite cannot read its own warrant.", e);
     }
   }
 

@@ -57,6 +57,16 @@ public final class ObjectMutants {
             "the time of last change",
             created(result -> result.getCreateBuilder().getObjectBuilder().clearLastChanged())),
         new Mutant(
+            "ACT-10",
+            "keeps another warrant of the same judge",
+            "something else is",
+            Alter.exchanges(KeptWarrants::another)),
+        new Mutant(
+            "ACT-10",
+            "keeps the warrant with a signature that does not hold",
+            "with the signature that it came with",
+            Alter.exchanges(KeptWarrants::brokenSignature)),
+        new Mutant(
             "ACT-11",
             "ignores the generation of a CREATE",
             "an action error",
