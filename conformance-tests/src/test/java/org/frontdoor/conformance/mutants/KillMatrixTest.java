@@ -12,6 +12,8 @@ import org.frontdoor.conformance.catalogue.Catalogue;
 import org.frontdoor.conformance.catalogue.Level;
 import org.frontdoor.conformance.catalogue.Requirement;
 import org.frontdoor.conformance.catalogue.Role;
+import org.frontdoor.conformance.mutants.Matrix.Row;
+import org.frontdoor.conformance.mutants.authority.AuthorityMutants;
 import org.frontdoor.conformance.mutants.hi1.ListNotAllowedMutants;
 import org.frontdoor.conformance.mutants.stream.SpoolMutants;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,20 @@ final class KillMatrixTest {
   void publishedMatrix_hasNoSurvivorAndNoCollateral() throws IOException {
     assertThat(Files.readString(page("kill-matrix.md")))
         .contains(" 0 survived; 0 red on an unrelated purpose");
+    assertThat(published())
+        .allSatisfy(
+            row -> {
+              assertThat(row.killed()).as(row.fault()).isTrue();
+              assertThat(row.collateral()).as(row.fault()).isEmpty();
+            });
+  }
+
+  @Test
+  void publishedPage_isDrawnFromTheTable() throws IOException {
+    assertThat(Files.readString(page("kill-matrix.md")))
+        .isEqualTo(
+            new Matrix(KillMatrixIT.purposes(), published())
+                .markdown(KillMatrixIT.examined().size(), AllMutants.list().size()));
   }
 
   @Test
@@ -59,6 +75,32 @@ final class KillMatrixTest {
         .filteredOn(one -> one.level() == Level.MANDATORY && one.role() != Role.AUTHORITY)
         .extracting(Requirement::id)
         .isSubsetOf(broken);
+  }
+
+  @Test
+  void coveredMandatoryPurposeOfAuthorities_hasAMutant() throws Exception {
+    Set<String> broken = new TreeSet<>();
+    AuthorityMutants.list().forEach(mutant -> broken.add(mutant.purpose()));
+
+    assertThat(Catalogue.load().requirements())
+        .filteredOn(Requirement::isCovered)
+        .filteredOn(one -> one.level() == Level.MANDATORY && one.role() != Role.PROVIDER)
+        .extracting(Requirement::id)
+        .isSubsetOf(broken);
+  }
+
+  @Test
+  void purposesThatAskForTheSame_areSeenToBreakTogether() throws IOException {
+    List<Row> rows = published();
+
+    assertThat(Kin.all())
+        .as("kin that no mutant shows would only hide what is red elsewhere")
+        .allSatisfy(
+            kin -> assertThat(rows).anyMatch(row -> row.kin().stream().anyMatch(kin.with(row))));
+  }
+
+  private static List<Row> published() throws IOException {
+    return Matrix.earlier(Files.readAllLines(page("kill-matrix.csv")), KillMatrixIT.purposes());
   }
 
   private static Path page(String file) {

@@ -2,7 +2,9 @@ package org.frontdoor.conformance.mutants;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.frontdoor.conformance.mutants.Matrix.Row;
 
 /**
  * Purposes that ask for the same thing in other words, so that an endpoint cannot break one alone.
@@ -28,9 +30,17 @@ record Kin(Set<String> purposes, String what) {
               "what was not acknowledged is sent again"),
           new Kin(Set.of("HI2-BUF-01", "HI2-BUF-02"), "a break loses nothing"),
           new Kin(Set.of("HI2-INT-01", "HI2-INT-02"), "a task that moved is in a checkpoint"),
-          new Kin(Set.of("OBJ-27", "SEC-11"), "nothing of a suspension is delivered"),
           new Kin(Set.of("MSG-01", "OBJ-18"), "a record is delivered as its own task's"),
           new Kin(Set.of("HI2-SEQ-08", "HI2-TIM-01"), "a record has its time in microseconds"));
+
+  static List<Kin> all() {
+    return ALL;
+  }
+
+  /** Whether a purpose on which a mutant is red belongs to the same kin as the one it breaks. */
+  Predicate<String> with(Row row) {
+    return other -> purposes.contains(row.purpose()) && purposes.contains(other);
+  }
 
   static boolean are(String one, String other) {
     return ALL.stream().anyMatch(kin -> kin.purposes.contains(one) && kin.purposes.contains(other));

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Every mutant of an authority. */
-final class AuthorityMutants {
+public final class AuthorityMutants {
 
   private AuthorityMutants() {}
 
-  static List<AuthorityMutant> list() {
+  public static List<AuthorityMutant> list() {
     List<AuthorityMutant> all = new ArrayList<>();
     all.addAll(OpeningMutants.list());
     all.addAll(LifeMutants.list());
