@@ -10,8 +10,8 @@ import org.frontdoor.authority.config.CredentialFiles;
 import org.frontdoor.authority.config.Credentials;
 import org.frontdoor.conformance.cases.AllCases;
 import org.frontdoor.conformance.net.Programs;
+import org.frontdoor.conformance.reference.Green;
 import org.frontdoor.conformance.reference.ReferenceAuthority;
-import org.frontdoor.conformance.run.CaseResult;
 import org.frontdoor.conformance.run.RunListener;
 import org.frontdoor.conformance.run.RunResult;
 import org.frontdoor.conformance.run.Runner;
@@ -53,11 +53,11 @@ final class AuthorityKillIT {
 
     assertThat(result.sanityFirst().actual()).isEmpty();
     assertThat(result.results())
-        .as(result.results().stream().map(AuthorityKillIT::words).toList().toString())
+        .as(result.results().stream().map(Green::words).toList().toString())
         .anySatisfy(
             one -> {
               assertThat(one.verdict()).isEqualTo(Verdict.FAIL);
-              assertThat(words(one)).contains(mutant.words());
+              assertThat(Green.words(one)).contains(mutant.words());
             });
   }
 
@@ -67,7 +67,7 @@ final class AuthorityKillIT {
 
     assertThat(result.results())
         .filteredOn(one -> one.verdict() != Verdict.PASS)
-        .extracting(AuthorityKillIT::words)
+        .extracting(Green::words)
         .isEmpty();
   }
 
@@ -98,15 +98,5 @@ final class AuthorityKillIT {
     return AllCases.list(TestedRole.AUTHORITY).stream()
         .filter(one -> one.purpose().equals(purpose))
         .toList();
-  }
-
-  private static String words(CaseResult result) {
-    return result.purpose()
-        + " "
-        + result.verdict()
-        + ": "
-        + result.expected()
-        + " - "
-        + result.actual();
   }
 }
