@@ -42,6 +42,7 @@ final class ConformanceRunIT {
       judgedAlike(report.resolve("bundle.jsonl"));
       waiverThatIsNotNeeded(provider);
       traceShowsWhatWasSent(provider);
+      withoutUpperTester_itsCasesDoNotApply(provider);
       engineSucceeds(provider);
     }
   }
@@ -63,6 +64,13 @@ final class ConformanceRunIT {
 
     assertThat(run.out()).contains("Waived, but good: HDR-01");
     assertThat(run.code()).isEqualTo(ExitCodes.UNEXPECTED);
+  }
+
+  private static void withoutUpperTester_itsCasesDoNotApply(ReferenceProvider provider) {
+    SuiteRun run = SuiteRun.against(provider.address().toString(), provider.lab(), "HI2-INT-01");
+
+    assertThat(run.out()).contains("NOT APPLICABLE", "an upper tester with messages: it does not");
+    assertThat(run.code()).isEqualTo(ExitCodes.OK);
   }
 
   private static void traceShowsWhatWasSent(ReferenceProvider provider) {
