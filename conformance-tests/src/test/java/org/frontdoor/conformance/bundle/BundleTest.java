@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.frontdoor.conformance.bundle.BundleJudge.Judgement;
 import org.frontdoor.conformance.report.SampleRun;
 import org.frontdoor.conformance.run.CaseResult;
@@ -22,6 +23,7 @@ import org.frontdoor.conformance.run.Ending;
 import org.frontdoor.conformance.script.Setting;
 import org.frontdoor.conformance.script.TestCase;
 import org.frontdoor.conformance.script.Verdict;
+import org.frontdoor.conformance.statement.EndpointStatement;
 import org.frontdoor.conformance.wire.Observation;
 import org.frontdoor.conformance.wire.Step;
 import org.frontdoor.conformance.wire.Stimulus;
@@ -73,6 +75,27 @@ final class BundleTest {
   }
 
   @Test
+  void boundsThatTheEndpointDeclares_comeBackAsTheyWere() throws Exception {
+    Duration latency = Duration.ofMillis(1500);
+    EndpointStatement bounded = SampleRun.bounded(OptionalLong.of(65_536), Optional.of(latency));
+    EndpointStatement again = reread(bounded);
+
+    assertThat(again.spoolBytes()).hasValue(65_536);
+    assertThat(again.latency()).hasValue(latency);
+    assertThat(again).isEqualTo(bounded);
+  }
+
+  @Test
+  void boundsThatTheEndpointDoesNotDeclare_areNotThereAfterwards() throws Exception {
+    EndpointStatement unbounded = setting.statement();
+    EndpointStatement again = reread(unbounded);
+
+    assertThat(again.spoolBytes()).isEmpty();
+    assertThat(again.latency()).isEmpty();
+    assertThat(again).isEqualTo(unbounded);
+  }
+
+  @Test
   void anyByteThatIsFlipped_breaksIt() throws IOException {
     byte[] whole = Files.readAllBytes(bundle);
     for (int at = 0; at < whole.length; at += at < 600 || at > whole.length - 600 ? 1 : 37) {
@@ -120,6 +143,20 @@ final class BundleTest {
   void file_isForItsOwnerAlone() throws IOException {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(bundle)))
         .isEqualTo("rw-------");
+  }
+
+  /** A declaration as it stands in a bundle. */
+  private EndpointStatement reread(EndpointStatement statement) throws Exception {
+    Setting declared =
+        new Setting(statement, "XX", setting.seats(), setting.deliveryKeys(), "run-1", 7);
+    try (BundleWriter writer =
+        BundleWriter.begin(bundle, declared, "1", "host:1", () -> SampleRun.NOW)) {
+      writer.over(Ending.COMPLETE, "");
+    }
+    try (BundleReader reader = BundleReader.open(bundle)) {
+      return BundleHeader.setting(reader.header(), () -> SampleRun.NOW, new SecureRandom())
+          .statement();
+    }
   }
 
   private void assertBroken(byte[] content, String what) throws IOException {

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.common.v1.KeyRole;
@@ -22,6 +24,7 @@ import org.frontdoor.conformance.script.Examination;
 import org.frontdoor.conformance.script.Setting;
 import org.frontdoor.conformance.script.TestCase;
 import org.frontdoor.conformance.script.Verdict;
+import org.frontdoor.conformance.statement.AuthorityAdapter;
 import org.frontdoor.conformance.statement.EndpointStatement;
 import org.frontdoor.conformance.statement.Feature;
 import org.frontdoor.conformance.statement.TestedRole;
@@ -115,18 +118,23 @@ public final class SampleRun {
 
   /** Keys of a small laboratory. */
   public static Setting setting() {
-    EndpointId id =
-        EndpointId.newBuilder().setCountryCode("XX").setUniqueIdentifier("PROVIDER1").build();
-    EndpointStatement statement =
-        new EndpointStatement(
-            TestedRole.PROVIDER,
-            true,
-            id,
-            Set.of("XX"),
-            Set.of(Feature.LIST),
-            Set.of(),
-            List.of("user1"));
+    EndpointStatement statement = bounded(OptionalLong.empty(), Optional.empty());
     return new Setting(statement, "XX", new Keys(), List.of(), "run-1", 7);
+  }
+
+  /** A declaration with these bounds. */
+  public static EndpointStatement bounded(OptionalLong spoolBytes, Optional<Duration> latency) {
+    return new EndpointStatement(
+        TestedRole.PROVIDER,
+        true,
+        EndpointId.newBuilder().setCountryCode("XX").setUniqueIdentifier("PROVIDER1").build(),
+        Set.of("XX"),
+        Set.of(Feature.LIST),
+        Set.of(),
+        List.of("user1"),
+        spoolBytes,
+        latency,
+        AuthorityAdapter.NONE);
   }
 
   /** A case that asks what time it is, and passes. */
