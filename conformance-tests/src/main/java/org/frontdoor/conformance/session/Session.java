@@ -94,12 +94,7 @@ public record Session(Target target, Setting setting) {
 
   private World authority(Surroundings surroundings) throws RefusedException {
     try {
-      ChildPrograms programs =
-          new ChildPrograms(
-              setting.statement().adapter().commands(),
-              target.declarationFile().toAbsolutePath().resolveSibling(""),
-              Files.createTempDirectory("frontdoor-authority-"));
-      return new AuthorityWorld(target.endpoint(), setting.seats(), programs, surroundings.clock());
+      return FolderWorld.open(work -> authority(work, surroundings));
     } catch (IOException | UncheckedIOException e) {
       throw new RefusedException(
           Kind.FILES,
@@ -108,6 +103,15 @@ public record Session(Target target, Setting setting) {
               + " or write to the system's temporary folder; name another address with --listen,"
               + " or make room");
     }
+  }
+
+  private World authority(Path work, Surroundings surroundings) {
+    ChildPrograms programs =
+        new ChildPrograms(
+            setting.statement().adapter().commands(),
+            target.declarationFile().toAbsolutePath().resolveSibling(""),
+            work);
+    return new AuthorityWorld(target.endpoint(), setting.seats(), programs, surroundings.clock());
   }
 
   private World provider(Surroundings surroundings) {
