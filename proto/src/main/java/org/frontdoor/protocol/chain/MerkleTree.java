@@ -91,6 +91,55 @@ public final class MerkleTree {
     return last == 0 && hash.equals(root);
   }
 
+  /**
+   * Whether the proof shows that the tree of the old root is a beginning of the tree of the new one
+   * (RFC 9162 section 2.1.4.2). Every tree begins with the empty one, and with itself.
+   *
+   * @param oldSize how many leaves the old tree has, from 0
+   * @param newSize how many leaves the new tree has
+   * @param proof the nodes, empty if the sizes are equal or the old tree is empty
+   */
+  public static boolean verifyConsistency(
+      long oldSize, ByteString oldRoot, long newSize, ByteString newRoot, List<ByteString> proof) {
+    if (oldSize < 0 || oldSize > newSize) {
+      return false;
+    }
+    if (oldSize == 0) {
+      return proof.isEmpty()
+          && oldRoot.equals(root(List.of()))
+          && (newSize > 0 || newRoot.equals(oldRoot));
+    }
+    if (oldSize == newSize) {
+      return proof.isEmpty() && oldRoot.equals(newRoot);
+    }
+    if (proof.stream().anyMatch(node -> node.size() != Sha256.BYTES)) {
+      return false;
+    }
+    boolean complete = Long.bitCount(oldSize) == 1;
+    if (!complete && proof.isEmpty()) {
+      return false;
+    }
+    int shared = Long.numberOfTrailingZeros(oldSize);
+    var walk = new ConsistencyWalk((oldSize - 1) >> shared, (newSize - 1) >> shared);
+    walk.start(complete ? oldRoot : proof.getFirst());
+    for (ByteString node : complete ? proof : proof.subList(1, proof.size())) {
+      if (!walk.step(node)) {
+        return false;
+      }
+    }
+    return walk.leadsTo(oldRoot, newRoot);
+  }
+
+  /** The hash of a leaf (RFC 6962 section 2.1), by which a tree is built without its leaves. */
+  public static ByteString leafHash(ByteString leaf) {
+    return leafHash(new Sha256(), leaf);
+  }
+
+  /** The hash of a node over its two children (RFC 6962 section 2.1). */
+  public static ByteString nodeHash(ByteString left, ByteString right) {
+    return nodeHash(new Sha256(), left, right);
+  }
+
   private static ByteString leafHash(Sha256 sha256, ByteString leaf) {
     return sha256.add(LEAF).add(leaf).finish();
   }
@@ -102,6 +151,48 @@ public final class MerkleTree {
   private record Subtree(ByteString hash, int size) {
     Subtree joinedWith(Sha256 sha256, Subtree right) {
       return new Subtree(nodeHash(sha256, hash, right.hash), size + right.size);
+    }
+  }
+
+  /** The two trees of a consistency proof, from the subtree that both have upwards. */
+  private static final class ConsistencyWalk {
+
+    private final Sha256 sha256 = new Sha256();
+    private long node;
+    private long last;
+    private ByteString oldHash = ByteString.EMPTY;
+    private ByteString newHash = ByteString.EMPTY;
+
+    ConsistencyWalk(long node, long last) {
+      this.node = node;
+      this.last = last;
+    }
+
+    void start(ByteString shared) {
+      oldHash = shared;
+      newHash = shared;
+    }
+
+    boolean step(ByteString sibling) {
+      if (last == 0) {
+        return false;
+      }
+      if (node % 2 == 1 || node == last) {
+        oldHash = nodeHash(sha256, sibling, oldHash);
+        newHash = nodeHash(sha256, sibling, newHash);
+        int up = node % 2 == 1 ? 0 : Long.numberOfTrailingZeros(node);
+        node >>= up;
+        last >>= up;
+      } else {
+        newHash = nodeHash(sha256, newHash, sibling);
+      }
+      node >>= 1;
+      last >>= 1;
+      return true;
+    }
+
+    boolean leadsTo(ByteString oldRoot, ByteString newRoot) {
+      return last == 0 && oldHash.equals(oldRoot) && newHash.equals(newRoot);
     }
   }
 }

@@ -12,15 +12,16 @@ import java.security.NoSuchAlgorithmException;
  * SHA-256 over byte strings, without copying them: the digest sees the array that a byte string
  * wraps, and only reads it.
  */
-final class Sha256 {
+public final class Sha256 {
 
   /** Bytes of a hash. */
-  static final int BYTES = 32;
+  public static final int BYTES = 32;
 
   private final MessageDigest digest;
   private final ByteOutput intoDigest = new IntoDigest();
 
-  Sha256() {
+  /** A digest over nothing yet. */
+  public Sha256() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -28,17 +29,20 @@ final class Sha256 {
     }
   }
 
-  Sha256 add(byte value) {
+  /** Adds one byte. */
+  public Sha256 add(byte value) {
     digest.update(value);
     return this;
   }
 
-  Sha256 add(byte[] bytes) {
+  /** Adds bytes. */
+  public Sha256 add(byte[] bytes) {
     digest.update(bytes);
     return this;
   }
 
-  Sha256 add(ByteString bytes) {
+  /** Adds bytes. */
+  public Sha256 add(ByteString bytes) {
     try {
       UnsafeByteOperations.unsafeWriteTo(bytes, intoDigest);
     } catch (IOException e) {
@@ -47,8 +51,8 @@ final class Sha256 {
     return this;
   }
 
-  /** The length as an unsigned 32-bit big-endian number, then the bytes. */
-  Sha256 addWithLength(ByteString bytes) {
+  /** Adds the length as an unsigned 32-bit big-endian number, then the bytes. */
+  public Sha256 addWithLength(ByteString bytes) {
     int length = bytes.size();
     digest.update((byte) (length >>> 24));
     digest.update((byte) (length >>> 16));
@@ -58,7 +62,7 @@ final class Sha256 {
   }
 
   /** The hash; the instance begins anew. */
-  ByteString finish() {
+  public ByteString finish() {
     return UnsafeByteOperations.unsafeWrap(digest.digest());
   }
 

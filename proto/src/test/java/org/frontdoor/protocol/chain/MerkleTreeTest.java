@@ -108,6 +108,34 @@ class MerkleTreeTest {
         .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
+  @Test
+  void consistency_ofTheReferenceTrees_holdsAndBetweenOthersNot() {
+    List<ByteString> sixToEight =
+        List.of(
+            hex("0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a"),
+            hex("ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0"),
+            hex("d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7"));
+    List<ByteString> twoToFive =
+        List.of(
+            hex("5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e"),
+            hex("bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b"));
+
+    assertThat(isConsistent(6, 8, sixToEight)).isTrue();
+    assertThat(isConsistent(2, 5, twoToFive)).isTrue();
+    assertThat(isConsistent(5, 8, sixToEight)).isFalse();
+    assertThat(isConsistent(6, 7, sixToEight)).isFalse();
+    assertThat(isConsistent(2, 6, twoToFive)).isFalse();
+    assertThat(isConsistent(8, 6, sixToEight)).isFalse();
+    assertThat(isConsistent(0, 8, List.of())).isTrue();
+    assertThat(isConsistent(8, 8, List.of())).isTrue();
+    assertThat(isConsistent(0, 8, sixToEight)).isFalse();
+  }
+
+  private static boolean isConsistent(int oldSize, int newSize, List<ByteString> proof) {
+    return MerkleTree.verifyConsistency(
+        oldSize, REFERENCE_ROOTS.get(oldSize), newSize, REFERENCE_ROOTS.get(newSize), proof);
+  }
+
   private static List<ByteString> leaves(int size) {
     return IntStream.range(0, size)
         .mapToObj(i -> ByteString.copyFrom(new byte[] {(byte) i}))

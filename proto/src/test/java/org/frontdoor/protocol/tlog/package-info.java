@@ -1,0 +1,4 @@
+@NullMarked
+package org.frontdoor.protocol.tlog;
+
+import org.jspecify.annotations.NullMarked;
