@@ -31,9 +31,5 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule PACKAGES_DEPEND_ONE_WAY =
-      slices()
-          .matching("org.frontdoor.lab.(*)..")
-          .should()
-          .beFreeOfCycles()
-          .allowEmptyShould(true);
+      slices().matching("org.frontdoor.lab.(*)..").should().beFreeOfCycles().allowEmptyShould(true);
 }

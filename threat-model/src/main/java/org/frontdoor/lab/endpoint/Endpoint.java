@@ -1,0 +1,54 @@
+package org.frontdoor.lab.endpoint;
+
+import java.util.List;
+import org.frontdoor.authority.transport.ProviderAddress;
+import org.frontdoor.authority.warrant.Judge;
+import org.frontdoor.testbed.World;
+import org.frontdoor.testbed.lab.CaseOfficer;
+import org.frontdoor.testbed.lab.UpperTester;
+import org.frontdoor.testbed.pki.LabFolder;
+
+/**
+ * The reference endpoint: a provider in a process of its own, reached by TLS on loopback alone, and
+ * the authority, judge and tester who know it. Shared by all runs of a program, so a scenario takes
+ * accounts and warrants of its own and leaves those of others alone.
+ */
+public interface Endpoint {
+
+  /** HI-1 and HI-2. */
+  ProviderAddress li();
+
+  /** The messenger's users. */
+  ProviderAddress messenger();
+
+  /** Keys, certificates and trust of everybody. */
+  LabFolder lab();
+
+  /** The clock and the randomness of whoever talks to it; the clock is the real one. */
+  World world();
+
+  /** The judge, whose warrants the endpoint accepts. */
+  Judge judge();
+
+  /** A new connection of the authority; the caller closes it, best by {@code Stage.onRevert}. */
+  CaseOfficer officer();
+
+  /** The tester's connection, shared: it makes accounts, traffic and time. Do not close it. */
+  UpperTester tester();
+
+  /**
+   * Makes accounts that nobody has used before.
+   *
+   * @param prefix letters that tell whose they are, such as {@code sco01}
+   * @param count how many
+   * @return their identifiers
+   */
+  List<String> freshAccounts(String prefix, int count);
+
+  /**
+   * A reference for a warrant that nobody has used before.
+   *
+   * @param prefix letters that tell whose it is
+   */
+  String freshReference(String prefix);
+}
