@@ -1,0 +1,37 @@
+package org.frontdoor.lab.scenarios;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.frontdoor.lab.scenario.Scenario;
+import org.jspecify.annotations.Nullable;
+
+/** Which class plays which entry of the catalogue. One line a scenario, in the order of the IDs. */
+public final class Registry {
+
+  private final SortedMap<String, Supplier<Scenario>> scenarios = new TreeMap<>();
+
+  private Registry() {}
+
+  /** All scenarios. */
+  public static Registry all() {
+    Registry all = new Registry();
+    // One line a scenario, in the order of the identifiers.
+    return all;
+  }
+
+  /** Their identifiers. */
+  public SortedSet<String> ids() {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(scenarios.keySet()));
+  }
+
+  /** A new instance of a scenario. */
+  public Optional<Scenario> create(String id) {
+    @Nullable Supplier<Scenario> supplier = scenarios.get(id);
+    return supplier == null ? Optional.empty() : Optional.of(supplier.get());
+  }
+}
