@@ -33,8 +33,26 @@ public interface Endpoint {
   /** A new connection of the authority; the caller closes it, best by {@code Stage.onRevert}. */
   CaseOfficer officer();
 
+  /** Where that authority receives; its collector runs from the first time on. Do not close it. */
+  AuthorityDesk desk();
+
+  /**
+   * Further authorities, with nobody receiving for them: for a scenario that plays the stream
+   * itself. Their folders lie in {@link #lab()}.
+   *
+   * @return their identifiers, always the same
+   */
+  List<String> furtherAuthorities();
+
   /** The tester's connection, shared: it makes accounts, traffic and time. Do not close it. */
   UpperTester tester();
+
+  /**
+   * Waits until interception has read everything that has happened.
+   *
+   * @throws InterruptedException if the caller is interrupted
+   */
+  void settle() throws InterruptedException;
 
   /**
    * Makes accounts that nobody has used before.

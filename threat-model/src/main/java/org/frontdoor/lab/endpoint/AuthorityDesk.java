@@ -1,0 +1,143 @@
+package org.frontdoor.lab.endpoint;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.frontdoor.authority.client.Authority;
+import org.frontdoor.authority.collector.Collector;
+import org.frontdoor.authority.collector.CollectorListener;
+import org.frontdoor.authority.collector.Round;
+import org.frontdoor.authority.config.AuthoritySettings;
+import org.frontdoor.authority.export.OpenedRecord;
+import org.frontdoor.authority.store.RecordStore;
+import org.frontdoor.authority.store.RocksRecordStore;
+import org.frontdoor.authority.store.StoreException;
+import org.frontdoor.authority.store.TaskState;
+import org.frontdoor.testbed.lab.LabAuthority;
+import org.frontdoor.testbed.lab.LabException;
+
+/**
+ * Where the authority receives: its collector on the real stream, and its keys to open what came.
+ * Shared by all runs; ask for your own LIIDs.
+ */
+public final class AuthorityDesk implements AutoCloseable {
+
+  private static final long TICK_MILLIS = 50;
+
+  private final LabAuthority authority;
+  private final Authority connection;
+  private final RecordStore store;
+  private final Collector collector;
+  private final InstantSource clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition stored = lock.newCondition();
+
+  private AuthorityDesk(
+      LabAuthority authority, Authority connection, RecordStore store, InstantSource clock) {
+    this.authority = authority;
+    this.connection = connection;
+    this.store = store;
+    this.clock = clock;
+    this.collector = connection.receive(store, new Signal());
+  }
+
+  /**
+   * Begins to receive.
+   *
+   * @throws LabException if the store cannot be opened
+   */
+  static AuthorityDesk open(LabAuthority authority, InstantSource clock) {
+    AuthoritySettings settings = AuthoritySettings.read(authority.configFile());
+    try {
+      RecordStore store = RocksRecordStore.open(settings.records());
+      return new AuthorityDesk(authority, Authority.connect(authority.config()), store, clock);
+    } catch (StoreException e) {
+      throw new LabException("The authority's store cannot be opened: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Waits until the end of these tasks, which were cancelled or have expired, is confirmed by a
+   * final checkpoint: then everything is here that ever will be.
+   *
+   * @throws LabException if that does not come in time
+   * @throws InterruptedException if the caller is interrupted
+   */
+  public void awaitEnd(List<String> liids, Duration patience) throws InterruptedException {
+    Instant end = clock.instant().plus(patience);
+    lock.lockInterruptibly();
+    try {
+      while (!haveEnded(liids)) {
+        if (!clock.instant().isBefore(end)) {
+          throw new LabException(
+              "The delivery of a task did not end in " + patience.toSeconds() + " s");
+        }
+        var unused = stored.await(TICK_MILLIS, TimeUnit.MILLISECONDS);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * What has been received of a task and opened with the authority's keys, in order, without the
+   * test record at activation.
+   *
+   * @throws StoreException if it does not open
+   */
+  public List<OpenedRecord> product(String liid) throws StoreException {
+    List<OpenedRecord> records = new ArrayList<>();
+    authority
+        .opener()
+        .open(
+            store,
+            record -> {
+              if (record.liid().equals(liid) && !record.isTest()) {
+                records.add(record);
+              }
+            });
+    return records;
+  }
+
+  /** The tasks of which anything has come, those of other runs too, and how far each is. */
+  public Map<String, TaskState> tasks() {
+    return collector.tasks();
+  }
+
+  @Override
+  public void close() {
+    collector.close();
+    connection.close();
+    try {
+      store.close();
+    } catch (StoreException e) {
+      throw new LabException("The authority's store cannot be closed: " + e.getMessage());
+    }
+  }
+
+  private boolean haveEnded(List<String> liids) {
+    Map<String, TaskState> tasks = collector.tasks();
+    return liids.stream()
+        .allMatch(
+            liid ->
+                tasks.containsKey(liid) && tasks.get(liid).phase() == TaskState.Phase.CONFIRMED);
+  }
+
+  private final class Signal implements CollectorListener {
+    @Override
+    public void stored(Round round) {
+      lock.lock();
+      try {
+        stored.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package org.frontdoor.lab.endpoint;
+
+import com.google.common.base.Suppliers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.frontdoor.authority.transport.ProviderAddress;
+import org.frontdoor.authority.warrant.Judge;
+import org.frontdoor.common.v1.EndpointId;
+import org.frontdoor.testbed.World;
+import org.frontdoor.testbed.lab.CaseOfficer;
+import org.frontdoor.testbed.lab.LabAuthority;
+import org.frontdoor.testbed.lab.LabException;
+import org.frontdoor.testbed.lab.LabPeople;
+import org.frontdoor.testbed.lab.ProviderProcess;
+import org.frontdoor.testbed.lab.UpperTester;
+import org.frontdoor.testbed.pki.LabFolder;
+import org.frontdoor.testbed.pki.LabPlan;
+import org.frontdoor.testbed.pki.LabWriter;
+import org.frontdoor.uppertester.v1.GetProgressResponse;
+
+/**
+ * The reference provider in a process of its own, in a laboratory that was made for it: the keys
+ * are new, so that nothing but this provider can be what the lab speaks to.
+ */
+final class ReferenceEndpoint implements Endpoint, AutoCloseable {
+
+  private static final List<String> FURTHER = List.of("AUTH0002", "AUTH0003");
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final long TICK_MILLIS = 10;
+
+  private final LabFolder lab;
+  private final World world;
+  private final ProviderProcess process;
+  private final LabAuthority authority;
+  private final UpperTester tester;
+  private final Supplier<Judge> judge;
+  private final Supplier<AuthorityDesk> desk;
+  private final AtomicInteger numbers = new AtomicInteger();
+  private volatile boolean receiving;
+
+  private ReferenceEndpoint(LabFolder lab, World world, ProviderProcess process) {
+    this.lab = lab;
+    this.world = world;
+    this.process = process;
+    this.authority = LabAuthority.at(lab.authority(), process.ports().li(), world);
+    this.tester = authority.tester(lab, process.ports().upperTester());
+    this.judge = Suppliers.memoize(() -> LabPeople.judge(lab, world));
+    this.desk = Suppliers.memoize(this::openDesk);
+  }
+
+  /**
+   * Makes a laboratory in a folder and starts its provider.
+   *
+   * @param folder a folder that does not exist yet or is empty
+   * @throws LabException if the provider does not start
+   * @throws NotOfThisLabException if it is not on loopback
+   */
+  static ReferenceEndpoint start(Path folder, World world) {
+    List<String> authorities = new ArrayList<>(List.of("AUTH0001"));
+    authorities.addAll(FURTHER);
+    LabPlan plan = new LabPlan("XX", "PROVIDER1", authorities);
+    try {
+      new LabWriter(plan, world.clock(), world.random()).write(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    LabFolder lab = new LabFolder(folder);
+    ProviderProcess process =
+        ProviderProcess.start(
+            ProviderProcess.Plan.of(
+                lab.providerConfig(), List.of("--upper-tester"), folder.resolve("provider.log")));
+    try {
+      ReferenceEndpoint endpoint = new ReferenceEndpoint(lab, world, process);
+      var unused = Loopback.require(endpoint.authority.config().provider());
+      return endpoint;
+    } catch (RuntimeException e) {
+      process.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public ProviderAddress li() {
+    return authority.config().provider();
+  }
+
+  @Override
+  public ProviderAddress messenger() {
+    EndpointId id = authority.config().provider().id();
+    return Loopback.provider(id, process.ports().messenger());
+  }
+
+  @Override
+  public LabFolder lab() {
+    return lab;
+  }
+
+  @Override
+  public World world() {
+    return world;
+  }
+
+  @Override
+  public Judge judge() {
+    return judge.get();
+  }
+
+  @Override
+  public CaseOfficer officer() {
+    return authority.officer(lab);
+  }
+
+  @Override
+  public AuthorityDesk desk() {
+    return desk.get();
+  }
+
+  @Override
+  public List<String> furtherAuthorities() {
+    return FURTHER;
+  }
+
+  @Override
+  public UpperTester tester() {
+    return tester;
+  }
+
+  @Override
+  public void settle() throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    Instant end = world.clock().instant().plus(PATIENCE);
+    long wanted = tester.progress().getJournalNextOffset();
+    for (GetProgressResponse at = tester.progress();
+        at.getInterceptionOffset() < wanted;
+        at = tester.progress()) {
+      if (!world.clock().instant().isBefore(end)) {
+        throw new LabException("Interception did not catch up in " + PATIENCE.toSeconds() + " s");
+      }
+      var unused = never.await(TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  @Override
+  public List<String> freshAccounts(String prefix, int count) {
+    List<String> accounts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      accounts.add(
+          Reserved.require(Reserved.ACCOUNT_MARK + prefix + "-" + numbers.incrementAndGet()));
+    }
+    tester.createAccounts(accounts);
+    return accounts;
+  }
+
+  @Override
+  public String freshReference(String prefix) {
+    return prefix + "-" + numbers.incrementAndGet();
+  }
+
+  @Override
+  public void close() {
+    if (receiving) {
+      desk.get().close();
+    }
+    tester.close();
+    process.close();
+  }
+
+  private AuthorityDesk openDesk() {
+    receiving = true;
+    return AuthorityDesk.open(authority, world.clock());
+  }
+}

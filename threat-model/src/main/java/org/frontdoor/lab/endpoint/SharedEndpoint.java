@@ -1,0 +1,46 @@
+package org.frontdoor.lab.endpoint;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.frontdoor.testbed.World;
+import org.jspecify.annotations.Nullable;
+
+/** The reference endpoint of a program: started when somebody first asks, closed at its end. */
+public final class SharedEndpoint implements Supplier<Endpoint>, AutoCloseable {
+
+  private final Path folder;
+  private final World world;
+  private @Nullable ReferenceEndpoint running;
+
+  /**
+   * Not running yet.
+   *
+   * @param folder where its laboratory is made; does not exist yet or is empty
+   * @param world clock and randomness of those who speak to it
+   */
+  public SharedEndpoint(Path folder, World world) {
+    this.folder = folder;
+    this.world = world;
+  }
+
+  /**
+   * The endpoint, running.
+   *
+   * @throws org.frontdoor.testbed.lab.LabException if it does not start
+   */
+  @Override
+  public synchronized Endpoint get() {
+    if (running == null) {
+      running = ReferenceEndpoint.start(folder, world);
+    }
+    return running;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (running != null) {
+      running.close();
+      running = null;
+    }
+  }
+}
