@@ -35,6 +35,11 @@ public record Entry(
     return heading.id();
   }
 
+  @Override
+  public String toString() {
+    return id();
+  }
+
   /** One of its profiles. */
   public Optional<Profile> profile(String name) {
     @Nullable Profile profile = profiles.get(name);

@@ -1,6 +1,7 @@
 package org.frontdoor.lab.endpoint;
 
 import java.util.List;
+import org.frontdoor.authority.client.AuthorityConfig;
 import org.frontdoor.authority.transport.ProviderAddress;
 import org.frontdoor.authority.warrant.Judge;
 import org.frontdoor.testbed.World;
@@ -29,6 +30,9 @@ public interface Endpoint {
 
   /** The judge, whose warrants the endpoint accepts. */
   Judge judge();
+
+  /** The authority's keys, trust and identity, for clients of a scenario's own. */
+  AuthorityConfig authority();
 
   /** A new connection of the authority; the caller closes it, best by {@code Stage.onRevert}. */
   CaseOfficer officer();

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.frontdoor.authority.client.AuthorityConfig;
 import org.frontdoor.authority.transport.ProviderAddress;
 import org.frontdoor.authority.warrant.Judge;
 import org.frontdoor.common.v1.EndpointId;
@@ -112,6 +113,11 @@ final class ReferenceEndpoint implements Endpoint, AutoCloseable {
   @Override
   public Judge judge() {
     return judge.get();
+  }
+
+  @Override
+  public AuthorityConfig authority() {
+    return authority.config();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -62,7 +63,12 @@ final class Execution {
         plan,
         judgement,
         told ? ending.outcome() : Optional.empty(),
-        new RunResult.Trace(story.lines(), grants.used(), adversary.spent(), time.took()));
+        new RunResult.Trace(
+            story.lines(),
+            grants.used(),
+            adversary.spent(),
+            new TreeSet<>(stage.parameters().unread()),
+            time.took()));
   }
 
   /** Waits until the run has ended or its time is over. */

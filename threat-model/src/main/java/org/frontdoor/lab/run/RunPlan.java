@@ -28,4 +28,9 @@ public record RunPlan(Entry entry, Profile profile, Mode mode, long seed) {
       case NULL_WORLD -> name + " (null world)";
     };
   }
+
+  @Override
+  public String toString() {
+    return words();
+  }
 }

@@ -28,17 +28,24 @@ public record RunResult(RunPlan plan, Judgement judgement, Optional<Outcome> out
    * @param story what was told
    * @param used what the adversary used of what it knows
    * @param spent what it spent
+   * @param unread parameters that nobody asked for
    * @param took how long it took by the wall clock; never compared
    */
   public record Trace(
-      List<StoryLine> story, SortedSet<String> used, Map<BudgetKind, Long> spent, Duration took) {
+      List<StoryLine> story,
+      SortedSet<String> used,
+      Map<BudgetKind, Long> spent,
+      SortedSet<String> unread,
+      Duration took) {
 
     /** Nothing happened. */
-    public static final Trace NONE = new Trace(List.of(), new TreeSet<>(), Map.of(), Duration.ZERO);
+    public static final Trace NONE =
+        new Trace(List.of(), new TreeSet<>(), Map.of(), new TreeSet<>(), Duration.ZERO);
 
     /** Copies. */
     public Trace {
       story = List.copyOf(story);
+      unread = Collections.unmodifiableSortedSet(new TreeSet<>(unread));
       used = Collections.unmodifiableSortedSet(new TreeSet<>(used));
       Map<BudgetKind, Long> copy = new EnumMap<>(BudgetKind.class);
       copy.putAll(spent);

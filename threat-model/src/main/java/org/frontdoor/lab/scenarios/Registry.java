@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.frontdoor.lab.scenario.Scenario;
+import org.frontdoor.lab.scenarios.sco.EmptyTargetList;
+import org.frontdoor.lab.scenarios.wire.DuplicateField;
 import org.jspecify.annotations.Nullable;
 
 /** Which class plays which entry of the catalogue. One line a scenario, in the order of the IDs. */
@@ -20,7 +22,8 @@ public final class Registry {
   /** All scenarios. */
   public static Registry all() {
     Registry all = new Registry();
-    // One line a scenario, in the order of the identifiers.
+    all.scenarios.put("SCO-01", EmptyTargetList::new);
+    all.scenarios.put("WIRE-01", DuplicateField::new);
     return all;
   }
 

@@ -1,0 +1,70 @@
+package org.frontdoor.lab.front;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.frontdoor.authority.client.ObjectView;
+import org.frontdoor.authority.export.OpenedRecord;
+import org.frontdoor.authority.transport.ProviderAddress;
+import org.frontdoor.hi2.v1.IriRecord;
+import org.frontdoor.lab.endpoint.Endpoint;
+import org.frontdoor.testbed.lab.CaseOfficer;
+import org.frontdoor.testbed.lab.LabException;
+import org.frontdoor.uppertester.v1.InjectedMessage;
+
+/** The reference endpoint. */
+public final class ReferenceFront implements Front {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final long TICK_MILLIS = 20;
+
+  private final Endpoint endpoint;
+  private final CaseOfficer officer;
+
+  /** In front of it; it goes on when this is closed. */
+  public ReferenceFront(Endpoint endpoint) {
+    this.endpoint = endpoint;
+    this.officer = endpoint.officer();
+    var unused = endpoint.desk();
+  }
+
+  @Override
+  public ProviderAddress address() {
+    return endpoint.li();
+  }
+
+  @Override
+  public void awaitActive(String task) throws InterruptedException {
+    Instant end = endpoint.world().clock().instant().plus(PATIENCE);
+    CountDownLatch never = new CountDownLatch(1);
+    while (officer.authority().objects(List.of(task)).stream().noneMatch(ObjectView::active)) {
+      if (!endpoint.world().clock().instant().isBefore(end)) {
+        throw new LabException("A task that was accepted did not become active");
+      }
+      var unused = never.await(TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  @Override
+  public void happen(List<InjectedMessage> messages) {
+    endpoint.tester().inject(messages);
+  }
+
+  @Override
+  public List<IriRecord> product(Order order) throws Exception {
+    endpoint.settle();
+    if (officer.authority().objects(List.of(order.task())).isEmpty()) {
+      return List.of();
+    }
+    officer.cancel(order.task());
+    endpoint.desk().awaitEnd(List.of(order.liid()), PATIENCE);
+    return endpoint.desk().product(order.liid()).stream().map(OpenedRecord::record).toList();
+  }
+
+  @Override
+  public void close() {
+    officer.close();
+  }
+}
