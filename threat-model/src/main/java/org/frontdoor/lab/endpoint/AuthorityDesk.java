@@ -19,6 +19,8 @@ import org.frontdoor.authority.store.RecordStore;
 import org.frontdoor.authority.store.RocksRecordStore;
 import org.frontdoor.authority.store.StoreException;
 import org.frontdoor.authority.store.TaskState;
+import org.frontdoor.protocol.identity.CertificateVerifier;
+import org.frontdoor.protocol.identity.MessageVerifier;
 import org.frontdoor.testbed.lab.LabAuthority;
 import org.frontdoor.testbed.lab.LabException;
 
@@ -103,6 +105,23 @@ public final class AuthorityDesk implements AutoCloseable {
               }
             });
     return records;
+  }
+
+  /**
+   * What is stored of a task, as it was received: the task's units, and the checkpoints that speak
+   * for it, with the leaves of other tasks as far as these were under the same signature.
+   *
+   * @throws StoreException if it cannot be read
+   */
+  public Evidence evidence(String liid) throws StoreException {
+    EvidenceOfTask pieces = new EvidenceOfTask(liid);
+    store.replay(pieces);
+    return new Evidence(
+        liid,
+        new MessageVerifier(new CertificateVerifier(authority.config().credentials().trust())),
+        authority.config().provider().id(),
+        authority.config().identity(),
+        pieces.found());
   }
 
   /** The tasks of which anything has come, those of other runs too, and how far each is. */
