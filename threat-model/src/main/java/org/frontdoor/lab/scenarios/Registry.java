@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.frontdoor.lab.scenario.Scenario;
 import org.frontdoor.lab.scenarios.dlv.TailTruncation;
+import org.frontdoor.lab.scenarios.eva.CovertHeaders;
 import org.frontdoor.lab.scenarios.evd.ClockErrorAgainstLeases;
 import org.frontdoor.lab.scenarios.sco.EmptyTargetList;
 import org.frontdoor.lab.scenarios.wire.DuplicateField;
@@ -25,6 +26,7 @@ public final class Registry {
   public static Registry all() {
     Registry all = new Registry();
     all.scenarios.put("DLV-04", TailTruncation::new);
+    all.scenarios.put("EVA-02", CovertHeaders::new);
     all.scenarios.put("EVD-02", ClockErrorAgainstLeases::new);
     all.scenarios.put("SCO-01", EmptyTargetList::new);
     all.scenarios.put("WIRE-01", DuplicateField::new);
