@@ -1,0 +1,104 @@
+package org.frontdoor.lab.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.frontdoor.lab.catalogue.Architecture;
+import org.frontdoor.lab.catalogue.Guarantee;
+
+/**
+ * Architecture by guarantee, computed from attacks that were really run. A cell is as bad as the
+ * worst run that bears on it; what a hardening makes of it stands in its runs.
+ */
+public final class Matrix {
+
+  private final Map<Guarantee, Map<Architecture, List<RunSummary>>> runs =
+      new EnumMap<>(Guarantee.class);
+  private final Predictions predictions;
+
+  private Matrix(Predictions predictions) {
+    this.predictions = predictions;
+  }
+
+  /**
+   * A matrix.
+   *
+   * @param results runs; controls and runs without an outcome bear on nothing
+   */
+  public static Matrix of(List<RunSummary> results, Predictions predictions) {
+    Matrix matrix = new Matrix(predictions);
+    for (RunSummary result : results) {
+      if (result.key().mode().equals("attack") && result.verdict().isPresent()) {
+        for (Guarantee guarantee : result.cells().guarantees()) {
+          matrix
+              .runs
+              .computeIfAbsent(guarantee, g -> new EnumMap<>(Architecture.class))
+              .computeIfAbsent(result.cells().architecture(), a -> new ArrayList<>())
+              .add(result);
+        }
+      }
+    }
+    return matrix;
+  }
+
+  /** One cell. */
+  public Cell cell(Architecture architecture, Guarantee guarantee) {
+    List<RunSummary> bearing =
+        runs.getOrDefault(guarantee, Map.of()).getOrDefault(architecture, List.of());
+    return new Cell(architecture, guarantee, bearing, predictions.of(architecture, guarantee));
+  }
+
+  /** The cells that something has run on, by guarantee. */
+  public List<Cell> measured() {
+    List<Cell> cells = new ArrayList<>();
+    for (Guarantee guarantee : Guarantee.values()) {
+      for (Architecture architecture : Architecture.values()) {
+        Cell cell = cell(architecture, guarantee);
+        if (!cell.runs().isEmpty()) {
+          cells.add(cell);
+        }
+      }
+    }
+    return cells;
+  }
+
+  /**
+   * A cell.
+   *
+   * @param architecture its column
+   * @param guarantee its row
+   * @param runs what bears on it
+   * @param predicted what was predicted; empty if nothing was
+   */
+  public record Cell(
+      Architecture architecture, Guarantee guarantee, List<RunSummary> runs, List<Mark> predicted) {
+
+    /** Copies. */
+    public Cell {
+      runs = List.copyOf(runs);
+      predicted = List.copyOf(predicted);
+    }
+
+    /** The worst that was measured; empty if nothing has run. */
+    public Optional<Mark> worst() {
+      return marks(runs).stream().max(Comparator.naturalOrder());
+    }
+
+    /** The best that was measured; empty if nothing has run. */
+    public Optional<Mark> best() {
+      return marks(runs).stream().min(Comparator.naturalOrder());
+    }
+
+    /** Whether the worst that was measured is none of what was predicted. */
+    public boolean surprising() {
+      return worst().map(mark -> !predicted.isEmpty() && !predicted.contains(mark)).orElse(false);
+    }
+
+    private static List<Mark> marks(List<RunSummary> runs) {
+      return runs.stream().flatMap(run -> run.verdict().stream()).map(Mark::of).toList();
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package org.frontdoor.lab.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.frontdoor.lab.catalogue.Architecture;
+import org.frontdoor.lab.catalogue.Guarantee;
+import org.frontdoor.lab.catalogue.Profile;
+
+/** Reads what {@link RunJson} writes. */
+public final class RunFile {
+
+  private static final int DEEPEST = 20;
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+              .build());
+
+  private final String file;
+
+  private RunFile(String file) {
+    this.file = file;
+  }
+
+  /**
+   * Reads runs.
+   *
+   * @param file name of the file, for messages
+   * @param text what it holds
+   * @throws RunFileException if these are no runs
+   */
+  public static List<RunSummary> read(String file, String text) throws RunFileException {
+    JsonNode document;
+    try {
+      document = JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new RunFileException(file, "is not JSON");
+    }
+    RunFile reader = new RunFile(file);
+    if (!reader.text(document, "format", "the file").equals(RunJson.FORMAT)) {
+      throw new RunFileException(file, "is not of the format " + RunJson.FORMAT);
+    }
+    List<RunSummary> runs = new ArrayList<>();
+    for (JsonNode run : reader.array(document, "runs", "the file")) {
+      runs.add(reader.run(run, "run " + (runs.size() + 1)));
+    }
+    return runs;
+  }
+
+  private RunSummary run(JsonNode run, String place) throws RunFileException {
+    if (!run.path("seed").canConvertToLong()) {
+      throw wrong(place, "has no seed");
+    }
+    return new RunSummary(
+        new RunSummary.Key(
+            text(run, "scenario", place),
+            text(run, "profile", place),
+            text(run, "mode", place),
+            run.path("seed").longValue()),
+        cells(run, place),
+        text(run.path("judgement"), "verdict", place + ", judgement"),
+        run.has("outcome")
+            ? Optional.of(verdict(run.path("outcome"), place + ", outcome"))
+            : Optional.empty());
+  }
+
+  private Profile.Cells cells(JsonNode run, String place) throws RunFileException {
+    Architecture architecture =
+        Architecture.of(text(run, "architecture", place))
+            .orElseThrow(() -> wrong(place, "names an architecture that there is not"));
+    Set<Guarantee> guarantees = EnumSet.noneOf(Guarantee.class);
+    for (JsonNode one : array(run, "guarantees", place)) {
+      guarantees.add(
+          Guarantee.of(one.asText())
+              .orElseThrow(() -> wrong(place, "names a guarantee that there is not")));
+    }
+    if (guarantees.isEmpty()) {
+      throw wrong(place, "names no guarantee");
+    }
+    return new Profile.Cells(architecture, guarantees);
+  }
+
+  private RunSummary.Verdict verdict(JsonNode outcome, String place) throws RunFileException {
+    JsonNode visibility = outcome.path("visibility");
+    List<String> noticed = new ArrayList<>();
+    for (String field : List.of("by", "from", "epoch")) {
+      if (visibility.has(field)) {
+        noticed.add(visibility.path(field).asText());
+      }
+    }
+    SortedMap<String, String> metrics = new TreeMap<>();
+    for (var metric : outcome.path("metrics").properties()) {
+      metrics.put(metric.getKey(), text(metric.getValue(), "value", place));
+    }
+    return new RunSummary.Verdict(
+        text(outcome.path("effect"), "kind", place + ", effect"),
+        text(visibility, "kind", place + ", visibility"),
+        noticed,
+        text(outcome, "harm", place),
+        metrics);
+  }
+
+  private String text(JsonNode node, String field, String place) throws RunFileException {
+    if (!node.path(field).isTextual()) {
+      throw wrong(place, "has no " + field);
+    }
+    return node.path(field).asText();
+  }
+
+  private JsonNode array(JsonNode node, String field, String place) throws RunFileException {
+    if (!node.path(field).isArray()) {
+      throw wrong(place, "has no " + field);
+    }
+    return node.path(field);
+  }
+
+  private RunFileException wrong(String place, String rule) {
+    return new RunFileException(file, "is no file of runs: " + place + " " + rule);
+  }
+}
