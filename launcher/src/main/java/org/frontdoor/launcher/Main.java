@@ -5,6 +5,7 @@ import java.io.InputStream;
 import org.frontdoor.authority.cli.AuthorityCommand;
 import org.frontdoor.benchmarks.BenchCommand;
 import org.frontdoor.conformance.cli.ConformanceCommand;
+import org.frontdoor.lab.cli.LabCommand;
 import org.frontdoor.launcher.demo.DemoCommand;
 import org.frontdoor.launcher.logging.Verbosity;
 import org.frontdoor.provider.server.ProviderCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       ProviderCommand.class,
       AuthorityCommand.class,
       ConformanceCommand.class,
+      LabCommand.class,
       BenchCommand.class
     })
 public final class Main implements Runnable {

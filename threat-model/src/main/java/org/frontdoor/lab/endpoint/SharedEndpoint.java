@@ -1,6 +1,7 @@
 package org.frontdoor.lab.endpoint;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.frontdoor.testbed.World;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ public final class SharedEndpoint implements Supplier<Endpoint>, AutoCloseable {
   private final Path folder;
   private final World world;
   private @Nullable ReferenceEndpoint running;
+  private @Nullable RuntimeException failure;
 
   /**
    * Not running yet.
@@ -30,10 +32,23 @@ public final class SharedEndpoint implements Supplier<Endpoint>, AutoCloseable {
    */
   @Override
   public synchronized Endpoint get() {
+    if (failure != null) {
+      throw failure;
+    }
     if (running == null) {
-      running = ReferenceEndpoint.start(folder, world);
+      try {
+        running = ReferenceEndpoint.start(folder, world);
+      } catch (RuntimeException e) {
+        failure = e;
+        throw e;
+      }
     }
     return running;
+  }
+
+  /** Why it did not start, if it did not; it is not tried again. */
+  public synchronized Optional<String> failure() {
+    return Optional.ofNullable(failure).map(RuntimeException::getMessage);
   }
 
   @Override

@@ -87,10 +87,10 @@ public final class EmptyTargetList implements Scenario {
     order = sent;
     reply = answer;
     if (answer.accepted()) {
-      adversary.story().sees(CLERK, "that the provider has accepted the order");
+      adversary.story().sees(CLERK, "sees that the provider has accepted the order");
       own.front().awaitActive(sent.task());
     } else {
-      adversary.story().sees(CLERK, "a refusal by the rule " + answer.reason());
+      adversary.story().sees(CLERK, "sees a refusal by the rule " + answer.reason());
     }
   }
 

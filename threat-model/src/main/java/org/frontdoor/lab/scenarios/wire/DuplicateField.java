@@ -95,10 +95,10 @@ public final class DuplicateField implements Scenario {
     Reply answer = own.wire().send(forged, adversary.uses(KEY));
     reply = answer;
     if (answer.accepted()) {
-      adversary.story().sees("The thief", "that the provider has accepted the order");
+      adversary.story().sees("The thief", "sees that the provider has accepted the order");
       own.front().awaitActive(own.order().task());
     } else {
-      adversary.story().sees("The thief", "a refusal: " + answer.reason());
+      adversary.story().sees("The thief", "sees a refusal: " + answer.reason());
     }
   }
 
