@@ -1,7 +1,6 @@
 package org.frontdoor.protocol.tlog;
 
 import com.google.protobuf.ByteString;
-import java.util.List;
 import org.frontdoor.protocol.chain.Sha256;
 
 /**
@@ -33,16 +32,7 @@ public record LogCheckpoint(String origin, TreeHead head) {
    *     TlogFault#MALFORMED_CHECKPOINT} or {@link TlogFault#OTHER_LOG}
    */
   public static LogCheckpoint verify(SignedNote note, NoteKey log) throws TlogException {
-    TlogException.require(log.use() == NoteKeyUse.LOG, TlogFault.UNSIGNED);
-    List<NoteSignature> claimed = log.claimedIn(note);
-    TlogException.require(!claimed.isEmpty(), TlogFault.UNSIGNED);
-    ByteString text = ByteString.copyFromUtf8(note.text());
-    for (NoteSignature each : claimed) {
-      boolean holds =
-          each.value().size() == NoteCrypto.SIGNATURE_BYTES
-              && NoteCrypto.verify(log.publicKey(), text, each.value());
-      TlogException.require(holds, TlogFault.BAD_SIGNATURE);
-    }
+    log.requireSigned(note);
     LogCheckpoint checkpoint = parse(note.text());
     TlogException.require(checkpoint.origin.equals(log.name()), TlogFault.OTHER_LOG);
     return checkpoint;

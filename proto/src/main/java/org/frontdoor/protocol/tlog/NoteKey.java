@@ -2,6 +2,8 @@ package org.frontdoor.protocol.tlog;
 
 import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.frontdoor.protocol.chain.Sha256;
@@ -29,6 +31,15 @@ public record NoteKey(String name, NoteKeyUse use, ByteString publicKey) {
     if (!isName(name) || publicKey.size() != NoteCrypto.KEY_BYTES) {
       throw new IllegalArgumentException("A key has a name without spaces, and 32 bytes.");
     }
+  }
+
+  /**
+   * The note key that a certified key is.
+   *
+   * @throws IllegalArgumentException if it is not an Ed25519 key, or the name cannot be one
+   */
+  public static NoteKey of(String name, NoteKeyUse use, PublicKey key) {
+    return new NoteKey(name, use, NoteCrypto.bytes(key));
   }
 
   /**
@@ -64,6 +75,41 @@ public record NoteKey(String name, NoteKeyUse use, ByteString publicKey) {
         .add(typed())
         .finish()
         .substring(0, ID_BYTES);
+  }
+
+  /**
+   * Checks that this key, which is a log's, has signed a note, whatever the note says.
+   *
+   * @throws TlogException {@link TlogFault#UNSIGNED} if the note bears no signature that names this
+   *     key, {@link TlogFault#BAD_SIGNATURE} if it bears one that is not this key's
+   */
+  public void requireSigned(SignedNote note) throws TlogException {
+    TlogException.require(use == NoteKeyUse.LOG, TlogFault.UNSIGNED);
+    List<NoteSignature> claimed = claimedIn(note);
+    TlogException.require(!claimed.isEmpty(), TlogFault.UNSIGNED);
+    ByteString text = ByteString.copyFromUtf8(note.text());
+    for (NoteSignature each : claimed) {
+      boolean holds =
+          each.value().size() == NoteCrypto.SIGNATURE_BYTES
+              && NoteCrypto.verify(publicKey, text, each.value());
+      TlogException.require(holds, TlogFault.BAD_SIGNATURE);
+    }
+  }
+
+  /**
+   * When this witness says it has cosigned a checkpoint.
+   *
+   * @throws TlogException {@link TlogFault#UNSIGNED} if the signature names another key, {@link
+   *     TlogFault#BAD_SIGNATURE} if it is not this key's
+   */
+  public Instant cosignedAt(LogCheckpoint checkpoint, NoteSignature signature)
+      throws TlogException {
+    boolean named =
+        use == NoteKeyUse.WITNESS
+            && signature.name().equals(name)
+            && signature.keyId().equals(id());
+    TlogException.require(named, TlogFault.UNSIGNED);
+    return Cosignature.verify(this, signature, checkpoint.text());
   }
 
   /** The signatures of a note that name this key; whether they are its, nobody has checked. */

@@ -28,7 +28,7 @@ public final class NoteSigner {
    */
   public static NoteSigner of(
       String name, NoteKeyUse use, PrivateKey privateKey, PublicKey publicKey) {
-    return new NoteSigner(new NoteKey(name, use, NoteCrypto.bytes(publicKey)), privateKey);
+    return new NoteSigner(NoteKey.of(name, use, publicKey), privateKey);
   }
 
   /** The same for a pair of keys. */

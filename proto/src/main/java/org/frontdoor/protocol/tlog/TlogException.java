@@ -23,6 +23,11 @@ public final class TlogException extends Exception {
     return fault;
   }
 
+  /** For whoever reads a log from afar, or knows more than this package. */
+  public static TlogException of(TlogFault fault) {
+    return new TlogException(fault);
+  }
+
   static void require(boolean holds, TlogFault fault) throws TlogException {
     if (!holds) {
       throw new TlogException(fault);

@@ -1,0 +1,71 @@
+package org.frontdoor.protocol.accountability;
+
+import com.google.protobuf.ByteString;
+import java.nio.charset.StandardCharsets;
+import org.frontdoor.accountability.v1.LogEntry;
+import org.frontdoor.accountability.v1.TaskingOpening;
+import org.frontdoor.protocol.chain.Sha256;
+import org.frontdoor.protocol.wire.MalformedMessageException;
+import org.frontdoor.protocol.wire.ParseLimits;
+import org.frontdoor.protocol.wire.StrictParser;
+
+/** Reads entries, and makes and opens their commitments. Bytes are hashed as they travel. */
+public final class LogEntries {
+
+  private static final byte[] ORDER = label("frontdoor.accountability.warrant.v1");
+  private static final byte[] OPENING = label("frontdoor.accountability.opening.v1");
+
+  private static final StrictParser<LogEntry> ENTRY =
+      StrictParser.of(LogEntry.getDefaultInstance(), ParseLimits.usual());
+  private static final StrictParser<TaskingOpening> TASKING =
+      StrictParser.of(TaskingOpening.getDefaultInstance(), ParseLimits.usual());
+
+  private LogEntries() {}
+
+  /**
+   * By what whoever holds an order finds its entries.
+   *
+   * @param order the order as it was handed in, CMS SignedData in DER
+   * @return 32 bytes
+   */
+  public static ByteString orderTag(ByteString order) {
+    return new Sha256().add(ORDER).add(order).finish();
+  }
+
+  /** The hash of an order that an opening names, 32 bytes. */
+  public static ByteString orderHash(ByteString order) {
+    return new Sha256().add(order).finish();
+  }
+
+  /** The commitment to an opening, 32 bytes. */
+  public static ByteString commitment(ByteString opening) {
+    return new Sha256().add(OPENING).add(opening).finish();
+  }
+
+  /** Whether an entry commits to this opening. */
+  public static boolean commitsTo(LogEntry entry, ByteString opening) {
+    return entry.getCommitment().equals(commitment(opening));
+  }
+
+  /**
+   * Reads an entry, strictly.
+   *
+   * @throws MalformedMessageException if it is none
+   */
+  public static LogEntry parse(ByteString entry) throws MalformedMessageException {
+    return ENTRY.parse(entry);
+  }
+
+  /**
+   * Reads the opening of a tasking, strictly. It says nothing before {@link #commitsTo} holds.
+   *
+   * @throws MalformedMessageException if it is none
+   */
+  public static TaskingOpening parseTasking(ByteString opening) throws MalformedMessageException {
+    return TASKING.parse(opening);
+  }
+
+  private static byte[] label(String text) {
+    return (text + "\0").getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.frontdoor.protocol.accountability;
+
+import org.jspecify.annotations.NullMarked;
