@@ -20,7 +20,7 @@ ENTRYPOINT ["frontdoor"]
 FROM frontdoor AS provider
 # In a container, loopback is where nobody else is. Who may connect is decided by TLS certificates.
 ENV FRONTDOOR_PROVIDER_LISTEN_HOST=0.0.0.0
-EXPOSE 9443 9444
+EXPOSE 9443 9444 9447
 CMD ["provider", "start", "--config", "lab/provider/provider.yaml"]
 
 FROM frontdoor AS authority

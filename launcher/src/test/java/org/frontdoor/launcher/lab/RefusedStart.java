@@ -50,6 +50,7 @@ final class RefusedStart {
     this.log = log;
     set("LISTEN_LI", Integer.toString(li));
     set("LISTEN_MESSENGER", Integer.toString(messenger));
+    set("LISTEN_LOG", "0");
   }
 
   /** Overrides one value of the configuration, as {@code LISTEN_LI} does {@code listen.li}. */

@@ -9,13 +9,14 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.frontdoor.provider.accountability.NotLoggedException;
 import org.frontdoor.provider.delivery.LossListener;
 import org.frontdoor.provider.delivery.Outboxes;
 import org.frontdoor.provider.messenger.EventJournal;
 import org.frontdoor.provider.messenger.JournalDamagedException;
-import org.frontdoor.provider.tasking.InterceptionSwitch;
-import org.frontdoor.provider.tasking.InterceptionTask;
+import org.frontdoor.provider.tasking.LoggedTask;
 import org.frontdoor.provider.tasking.SwitchState;
+import org.frontdoor.provider.tasking.Tap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * The loop on its thread. A round that fails is tried again, at growing intervals; a damaged
  * journal stops interception for good, since going on would hide a loss.
  */
-public final class Interception implements InterceptionSwitch, AutoCloseable {
+public final class Interception implements Tap, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Interception.class);
 
@@ -35,6 +36,7 @@ public final class Interception implements InterceptionSwitch, AutoCloseable {
 
   private final EventJournal journal;
   private final InterceptionLoop loop;
+  private final TapGate gate;
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -58,6 +60,7 @@ public final class Interception implements InterceptionSwitch, AutoCloseable {
       ProviderSide side,
       ThreadFactory threads) {
     this.journal = journal;
+    this.gate = new TapGate(side.log());
     this.loop = new InterceptionLoop(journal, outboxes, losses, settings, side);
     this.thread = threads.newThread(this::run);
   }
@@ -75,8 +78,14 @@ public final class Interception implements InterceptionSwitch, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Instant> activate(InterceptionTask task) {
-    return order(answer -> new InterceptionCommand.Activate(task, answer));
+  public CompletableFuture<Instant> activate(LoggedTask task) {
+    try {
+      gate.requireLogged(task);
+    } catch (NotLoggedException e) {
+      LOG.error("Task {} is not tapped: {}", task.task().taskId(), e.getMessage());
+      return CompletableFuture.failedFuture(e);
+    }
+    return order(answer -> new InterceptionCommand.Activate(task.task(), answer));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.frontdoor.common.v1.EndpointId;
+import org.frontdoor.protocol.tlog.NoteKey;
 
 /**
  * What interception is given from outside.
@@ -12,8 +13,10 @@ import org.frontdoor.common.v1.EndpointId;
  * @param provider who intercepts
  * @param clock the clock that the journal takes its times from
  * @param random where epoch keys come from
+ * @param log key of the log that an activation must be in
  */
-public record ProviderSide(EndpointId provider, InstantSource clock, SecureRandom random) {
+public record ProviderSide(
+    EndpointId provider, InstantSource clock, SecureRandom random, NoteKey log) {
 
   long nowMicros() {
     return micros(clock.instant());

@@ -14,6 +14,8 @@ import javax.net.ssl.X509TrustManager;
 import org.frontdoor.common.v1.KeyRole;
 import org.frontdoor.credentials.PeerTrust;
 import org.frontdoor.protocol.identity.CertificateVerifier;
+import org.frontdoor.provider.accountability.PublishedLog;
+import org.frontdoor.provider.accountability.service.LogGrpcService;
 import org.frontdoor.provider.delivery.DeliveryGrpcService;
 import org.frontdoor.provider.delivery.DeliveryParty;
 import org.frontdoor.provider.delivery.DeliverySettings;
@@ -32,6 +34,7 @@ final class Doors {
 
   private static final int MESSAGES_A_SECOND = 500;
   private static final int MESSAGES_AT_ONCE = 1000;
+  private static final int MAX_LOG_REQUEST = 4096;
   private static final Duration DEVICE_KEEPALIVE = Duration.ofMinutes(1);
 
   private final ProviderConfig config;
@@ -53,12 +56,18 @@ final class Doors {
     this.running = running;
   }
 
-  Provider.Ports open(StartOptions options, Hi1 hi1, Messenger messenger, TestedProvider tested) {
+  Provider.Ports open(
+      StartOptions options,
+      Hi1 hi1,
+      Messenger messenger,
+      PublishedLog taskings,
+      TestedProvider tested) {
     OptionalInt metrics = options.metrics() ? OptionalInt.of(metrics(tested)) : OptionalInt.empty();
     OptionalInt tester =
         options.upperTester() ? OptionalInt.of(upperTester(tested)) : OptionalInt.empty();
     int users = messenger(messenger);
-    return new Provider.Ports(authorities(hi1, tested), users, tester, metrics);
+    int readers = log(taskings);
+    return new Provider.Ports(authorities(hi1, tested), users, readers, tester, metrics);
   }
 
   private int authorities(Hi1 hi1, TestedProvider provider) {
@@ -107,6 +116,22 @@ final class Doors {
                 TlsContexts.serverOnly(keys.tls()),
                 builder ->
                     MessengerGrpcService.serve(builder, messenger, executor, DEVICE_KEEPALIVE)))
+        .port();
+  }
+
+  /** Readers of the log have no certificates: what they read is public, and proves itself. */
+  private int log(PublishedLog taskings) {
+    return running
+        .add(
+            GrpcServer.start(
+                "listen.log",
+                new InetSocketAddress(config.listen().host(), config.listen().log()),
+                TlsContexts.serverOnly(keys.tls()),
+                builder ->
+                    GrpcServer.limited(builder)
+                        .maxInboundMessageSize(MAX_LOG_REQUEST)
+                        .executor(executor)
+                        .addService(new LogGrpcService(taskings))))
         .port();
   }
 

@@ -15,7 +15,7 @@ record Provider(Ports ports, Optional<TrafficSource> traffic, Shutdown running)
     implements AutoCloseable {
 
   /** Where it serves; what is not open is empty. */
-  record Ports(int li, int messenger, OptionalInt upperTester, OptionalInt metrics) {}
+  record Ports(int li, int messenger, int log, OptionalInt upperTester, OptionalInt metrics) {}
 
   @Override
   public void close() {

@@ -1,10 +1,14 @@
 package org.frontdoor.provider.server;
 
+import com.google.crypto.tink.InsecureSecretKeyAccess;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.frontdoor.credentials.CredentialException;
+import org.frontdoor.protocol.tlog.NoteKeyUse;
+import org.frontdoor.protocol.tlog.NoteSigner;
+import org.frontdoor.provider.accountability.TaskingLog;
 import org.frontdoor.provider.admissibility.NationalProfileReader;
 import org.frontdoor.provider.admissibility.NationalProfiles;
 import org.frontdoor.provider.delivery.EpochPolicy;
@@ -18,6 +22,7 @@ import org.frontdoor.provider.messenger.Messenger;
 import org.frontdoor.provider.messenger.TraceReplay;
 import org.frontdoor.provider.messenger.TrafficGenerator;
 import org.frontdoor.provider.messenger.TrafficSource;
+import org.frontdoor.provider.tasking.LoggedSwitch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +75,9 @@ final class ProviderAssembly {
 
     LossRelay losses = new LossRelay();
     Outboxes outboxes = new Outboxes(rooms.spool());
+    TaskingLog taskings = taskings(keys, rooms);
     Interception interception = interception(keys, rooms, outboxes, losses);
+    LoggedSwitch logged = new LoggedSwitch(taskings, interception);
     Hi1Assembly hi1 =
         Hi1Assembly.over(
             new Hi1Assembly.Ground(
@@ -80,10 +87,12 @@ final class ProviderAssembly {
                 new AccountTargets(rooms.accounts(), config.identity().id()),
                 clock,
                 surroundings.ids()),
-            interception);
+            logged);
     losses.to(hi1.tasking());
     interception.start();
     running.add(interception);
+    running.add(logged);
+    logged.holdUnlogged(clock.instant());
     running.add(hi1.tasking());
     hi1.tasking().start();
     traffic.ifPresent(running::add);
@@ -101,7 +110,32 @@ final class ProviderAssembly {
             outboxes,
             surroundings.crash());
     Doors doors = new Doors(config, keys, clock, executor, running);
-    return new Provider(doors.open(options, hi1.hi1(), messenger, tested), traffic, running);
+    return new Provider(
+        doors.open(options, hi1.hi1(), messenger, taskings, tested), traffic, running);
+  }
+
+  private TaskingLog taskings(ProviderKeys keys, Rooms rooms) {
+    ProviderConfig.Accountability accountability = config.accountability();
+    return new TaskingLog(
+        rooms.taskings(),
+        new TaskingLog.Terms(
+            signer(keys), accountability.witnessKeys(), accountability.checkpointInterval()),
+        clock,
+        surroundings.random());
+  }
+
+  private NoteSigner signer(ProviderKeys keys) {
+    try {
+      return NoteSigner.of(
+          ProviderConfig.Accountability.origin(config.identity()),
+          NoteKeyUse.LOG,
+          keys.evidence().privateKey(InsecureSecretKeyAccess.get()),
+          keys.evidence().certificate().getPublicKey());
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(
+          "keys.evidence",
+          "holds a key that is not Ed25519, which the log of taskings is signed with");
+    }
   }
 
   private Optional<TrafficSource> traffic(Rooms rooms) {
@@ -139,7 +173,11 @@ final class ProviderAssembly {
             new EpochPolicy(RECORDS_AN_EPOCH, delivery.epochLength()),
             delivery.spoolBytes(),
             SETTLE),
-        new ProviderSide(keys.evidence().identity().endpointId(), clock, surroundings.random()),
+        new ProviderSide(
+            keys.evidence().identity().endpointId(),
+            clock,
+            surroundings.random(),
+            signer(keys).key()),
         Thread.ofPlatform().name("interception").factory());
   }
 }

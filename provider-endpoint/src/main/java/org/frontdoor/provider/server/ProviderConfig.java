@@ -2,7 +2,11 @@ package org.frontdoor.provider.server;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.frontdoor.protocol.tlog.NoteKey;
+import org.frontdoor.protocol.tlog.NoteKeyUse;
+import org.frontdoor.protocol.tlog.TlogException;
 
 /**
  * Everything that a provider is told at its start. Paths are relative to the file that they stand
@@ -17,6 +21,7 @@ import java.util.List;
  * @param data folder of everything it stores; {@code keys} must lie outside it
  * @param delivery bounds and timers of HI-2
  * @param journal bounds of the event journal
+ * @param accountability how the log of taskings is published
  */
 public record ProviderConfig(
     Party identity,
@@ -26,7 +31,8 @@ public record ProviderConfig(
     Path trust,
     Path data,
     Delivery delivery,
-    Journal journal) {
+    Journal journal,
+    Accountability accountability) {
 
   /** Refuses what cannot work. */
   public ProviderConfig {
@@ -39,7 +45,8 @@ public record ProviderConfig(
 
   /** The same configuration with other addresses, for options of the command line. */
   ProviderConfig withListen(Listen other) {
-    return new ProviderConfig(identity, profiles, other, keys, trust, data, delivery, journal);
+    return new ProviderConfig(
+        identity, profiles, other, keys, trust, data, delivery, journal, accountability);
   }
 
   /** The same configuration with paths resolved against the folder of its file. */
@@ -53,7 +60,8 @@ public record ProviderConfig(
             folder.resolve(trust).normalize(),
             folder.resolve(data).normalize(),
             delivery,
-            journal);
+            journal,
+            accountability);
     resolved.refuseKeyBesideData();
     return resolved;
   }
@@ -96,6 +104,7 @@ public record ProviderConfig(
    *     open only when asked for
    * @param metrics port of the metrics page, on loopback whatever the host; open only when asked
    *     for
+   * @param log port of the log of taskings, which anybody may read
    * @param allowUpperTesterBeyondLoopback whether the upper tester is opened on the host instead;
    *     for a container, whose loopback no other container reaches. Whoever may use it is decided
    *     by TLS certificates either way
@@ -106,6 +115,7 @@ public record ProviderConfig(
       int messenger,
       int upperTester,
       int metrics,
+      int log,
       boolean allowUpperTesterBeyondLoopback) {
 
     /** Refuses ports that do not exist. */
@@ -114,6 +124,7 @@ public record ProviderConfig(
       Required.port("listen.messenger", messenger);
       Required.port("listen.upperTester", upperTester);
       Required.port("listen.metrics", metrics);
+      Required.port("listen.log", log);
     }
   }
 
@@ -175,6 +186,52 @@ public record ProviderConfig(
     /** Refuses a journal too small to work. */
     public Journal {
       Required.between("journal.maxBytes", maxBytes, 16L << 20, Long.MAX_VALUE);
+    }
+  }
+
+  /**
+   * How the log of taskings is published. It is signed with the evidence key, whose name there is
+   * {@link #origin}.
+   *
+   * @param checkpointInterval shortest time between two checkpoints that are published
+   * @param witnesses verifier keys (C2SP signed-note) of the witnesses whose cosignatures are kept
+   */
+  public record Accountability(Duration checkpointInterval, List<String> witnesses) {
+
+    /** Refuses an interval that is none and keys that are none. */
+    public Accountability {
+      Required.positive("accountability.checkpointInterval", checkpointInterval);
+      witnesses = List.copyOf(witnesses);
+      witnessKeys(witnesses);
+    }
+
+    /** Whose cosignatures are kept. */
+    List<NoteKey> witnessKeys() {
+      return witnessKeys(witnesses);
+    }
+
+    /** The name of a provider's log, and of the key that signs it. */
+    static String origin(Party provider) {
+      return "frontdoor/" + provider.country() + "/" + provider.id();
+    }
+
+    private static List<NoteKey> witnessKeys(List<String> texts) {
+      List<NoteKey> keys = new ArrayList<>();
+      for (String text : texts) {
+        try {
+          keys.add(NoteKey.parse(text));
+        } catch (TlogException e) {
+          throw new ConfigException(
+              "accountability.witnesses",
+              "has a line that is no verifier key; write each as name+identifier+key, as the"
+                  + " witness gives it");
+        }
+      }
+      if (keys.stream().anyMatch(key -> key.use() != NoteKeyUse.WITNESS)) {
+        throw new ConfigException(
+            "accountability.witnesses", "has a key that is not a witness's (type 4)");
+      }
+      return List.copyOf(keys);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import org.frontdoor.provider.accountability.TaskingLogStore;
 import org.frontdoor.provider.delivery.Spool;
 import org.frontdoor.provider.messenger.AccountDirectory;
 import org.frontdoor.provider.messenger.JournalUnavailableException;
@@ -19,9 +20,15 @@ import org.frontdoor.provider.storage.rocks.RocksMessageStore;
 import org.frontdoor.provider.storage.spool.RocksSpool;
 import org.frontdoor.provider.storage.sqlite.SqliteAccounts;
 import org.frontdoor.provider.storage.sqlite.SqliteRegister;
+import org.frontdoor.provider.storage.sqlite.SqliteTaskingLog;
 
 /** Everything that the provider keeps, below its data folder. */
-record Rooms(AccountDirectory accounts, MessageStore messages, RegisterStore register, Spool spool)
+record Rooms(
+    AccountDirectory accounts,
+    MessageStore messages,
+    RegisterStore register,
+    TaskingLogStore taskings,
+    Spool spool)
     implements AutoCloseable {
 
   /**
@@ -46,9 +53,11 @@ record Rooms(AccountDirectory accounts, MessageStore messages, RegisterStore reg
                   clock));
       RegisterStore register =
           opened.add(SqliteRegister.open(data.resolve("register"), storageKeys, random));
+      TaskingLogStore taskings =
+          opened.add(SqliteTaskingLog.open(data.resolve("accountability"), storageKeys));
       Spool spool =
           opened.add(RocksSpool.open(data.resolve("spool"), aead(storageKeys), SPOOL_RESERVE));
-      return new Rooms(accounts, messages, register, spool);
+      return new Rooms(accounts, messages, register, taskings, spool);
     } catch (RuntimeException e) {
       opened.close();
       throw e;
@@ -79,6 +88,7 @@ record Rooms(AccountDirectory accounts, MessageStore messages, RegisterStore reg
   @Override
   public void close() {
     spool.close();
+    taskings.close();
     register.close();
     messages.close();
     accounts.close();

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.frontdoor.credentials.CredentialException;
 import org.frontdoor.protocol.SuppressForbidden;
+import org.frontdoor.provider.accountability.LogUnavailableException;
 import org.frontdoor.provider.delivery.SpoolException;
 import org.frontdoor.provider.messenger.JournalUnavailableException;
 import org.frontdoor.provider.messenger.TrafficException;
@@ -86,7 +87,8 @@ final class StartCommand implements Callable<Integer> {
     } catch (TrafficException
         | SpoolException
         | JournalUnavailableException
-        | RegisterUnavailableException e) {
+        | RegisterUnavailableException
+        | LogUnavailableException e) {
       return refuse(err, e, IO);
     }
   }
@@ -144,6 +146,8 @@ final class StartCommand implements Callable<Integer> {
               + ports.li()
               + ",\"messenger\":"
               + ports.messenger()
+              + ",\"log\":"
+              + ports.log()
               + (ports.upperTester().isPresent()
                   ? ",\"upperTester\":" + ports.upperTester().getAsInt()
                   : "")
@@ -152,6 +156,7 @@ final class StartCommand implements Callable<Integer> {
     } else {
       out.println(
           "HI-1 and HI-2 at port " + ports.li() + ", messenger at port " + ports.messenger());
+      out.println("log of taskings at port " + ports.log());
       ports.upperTester().ifPresent(port -> out.println("upper tester at port " + port));
       ports
           .metrics()

@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Turns interception on and off, task by task. Implemented by interception, driven by this room
- * alone.
+ * Turns interception on and off, task by task. Driven by this room alone; behind it, {@link
+ * LoggedSwitch} puts every activation into the log before the {@link Tap} hears of it.
  *
  * <p>Every call returns at once; its future completes when the change is durable and applied to
  * every later event, or fails and leaves the task as it was. All calls may be repeated: what holds

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.hi1.v1.DeliveryKey;
+import org.frontdoor.provider.accountability.OrderBasis;
+import org.frontdoor.provider.accountability.Tasking;
 
 /**
  * A task as interception needs it: who, for whom, sealed to which key, when.
@@ -19,6 +21,7 @@ import org.frontdoor.hi1.v1.DeliveryKey;
  * @param start first instant that may be intercepted
  * @param end first instant that may not be intercepted any more; later than {@code start}
  * @param test whether the product is no evidence (table 7.9, IsTest)
+ * @param order what it stands on, for the log of taskings
  */
 public record InterceptionTask(
     UUID taskId,
@@ -28,7 +31,8 @@ public record InterceptionTask(
     List<DeliveryKey> deliveryKeys,
     Instant start,
     Instant end,
-    boolean test) {
+    boolean test,
+    OrderBasis order) {
 
   /** Copies the collections and checks that the span is not empty. */
   public InterceptionTask {
@@ -37,6 +41,11 @@ public record InterceptionTask(
     if (!start.isBefore(end)) {
       throw new IllegalArgumentException("A task must end after it starts.");
     }
+  }
+
+  /** What the log must say of it before it may run. */
+  public Tasking tasking() {
+    return new Tasking(taskId, liid, authority, accounts, order, start, end);
   }
 
   /** The identifiers alone: whom the task targets is in no text. */

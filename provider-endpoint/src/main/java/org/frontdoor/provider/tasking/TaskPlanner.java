@@ -1,7 +1,9 @@
 package org.frontdoor.provider.tasking;
 
+import com.google.protobuf.ByteString;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,8 +14,11 @@ import org.frontdoor.hi1.v1.LiTaskObject;
 import org.frontdoor.hi1.v1.ObjectType;
 import org.frontdoor.hi1.v1.TaskStatus;
 import org.frontdoor.hi1.v1.WarrantDocument;
+import org.frontdoor.provider.accountability.OrderBasis;
 import org.frontdoor.provider.register.Assessment;
 import org.frontdoor.provider.register.AuthorisationFile;
+import org.frontdoor.provider.register.DocumentFinding;
+import org.frontdoor.provider.register.FiledDocument;
 import org.frontdoor.provider.register.FiledTask;
 import org.frontdoor.provider.register.Latch;
 import org.frontdoor.provider.register.RegisterView;
@@ -89,7 +94,8 @@ final class TaskPlanner {
   }
 
   private static List<TaskPlan> plans(AuthorisationFile file, Assessment assessment, Instant now) {
-    Optional<Order> order = StatusRules.warrantOf(file, now).map(found -> Order.of(found, file));
+    Optional<Order> order =
+        StatusRules.warrantOf(file, now).flatMap(found -> Order.of(found, file));
     List<TaskPlan> plans = new ArrayList<>();
     for (FiledTask filed : file.tasks()) {
       StoredObject task = filed.task();
@@ -128,18 +134,36 @@ final class TaskPlanner {
             order.keys(),
             span.get().start(),
             span.get().end(),
-            order.test()));
+            order.test(),
+            order.basis()));
   }
 
   /** What all tasks of an authorisation have in common, kept once for all of them. */
-  private record Order(EndpointId authority, List<DeliveryKey> keys, boolean test) {
+  private record Order(
+      EndpointId authority, List<DeliveryKey> keys, boolean test, OrderBasis basis) {
 
-    static Order of(WarrantDocument warrant, AuthorisationFile file) {
+    static Optional<Order> of(WarrantDocument warrant, AuthorisationFile file) {
       StoredObject authorisation = file.authorisation();
-      return new Order(
-          authorisation.owner(),
-          List.copyOf(warrant.getDeliveryKeysList()),
-          authorisation.body().getAuthorisation().getIsTest());
+      return body(warrant, file)
+          .map(
+              body ->
+                  new Order(
+                      authorisation.owner(),
+                      List.copyOf(warrant.getDeliveryKeysList()),
+                      authorisation.body().getAuthorisation().getIsTest(),
+                      OrderBasis.of(warrant, body)));
+    }
+
+    /** The order as it was handed in; of equal ones the first that was. */
+    private static Optional<ByteString> body(WarrantDocument warrant, AuthorisationFile file) {
+      return file.documents().stream()
+          .filter(
+              filed ->
+                  filed.finding() instanceof DocumentFinding.Accepted accepted
+                      && accepted.warrant().equals(warrant))
+          .map(FiledDocument::document)
+          .min(Comparator.comparing(StoredObject::id))
+          .map(document -> document.body().getDocument().getBody());
     }
   }
 }

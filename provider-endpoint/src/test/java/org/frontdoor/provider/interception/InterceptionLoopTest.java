@@ -68,7 +68,8 @@ final class InterceptionLoopTest {
                 now.deliveryKeys(),
                 start,
                 now.end(),
-                false));
+                false,
+                now.order()));
     world.message("target", "b", 1);
     world.clock.set(start);
     world.message("target", "b", 2);
@@ -138,7 +139,8 @@ final class InterceptionLoopTest {
             same.deliveryKeys(),
             same.start(),
             same.end(),
-            false);
+            false,
+            same.order());
 
     assertThatThrownBy(() -> world.activate(same))
         .isInstanceOf(CompletionException.class)

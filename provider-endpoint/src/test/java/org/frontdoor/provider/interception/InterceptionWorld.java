@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.frontdoor.protocol.identity.SigningIdentity;
 import org.frontdoor.protocol.lab.LabPki;
 import org.frontdoor.protocol.seal.DeliveryKeyPair;
 import org.frontdoor.protocol.testing.TestClock;
+import org.frontdoor.provider.accountability.TaskingSamples;
 import org.frontdoor.provider.delivery.DeliveryParty;
 import org.frontdoor.provider.delivery.DeliverySamples;
 import org.frontdoor.provider.delivery.DeliverySettings;
@@ -36,6 +38,7 @@ import org.frontdoor.provider.messenger.EventDraft;
 import org.frontdoor.provider.messenger.EventDrafts;
 import org.frontdoor.provider.messenger.InMemoryEventJournal;
 import org.frontdoor.provider.tasking.InterceptionTask;
+import org.frontdoor.provider.tasking.LoggedTask;
 
 /** A provider and its authorities in one thread, which every test drives step by step. */
 final class InterceptionWorld {
@@ -75,7 +78,7 @@ final class InterceptionWorld {
 
   private InterceptionLoop newLoop() {
     outboxes = new Outboxes(spool);
-    ProviderSide side = new ProviderSide(DeliverySamples.PROVIDER, clock, new SecureRandom());
+    ProviderSide side = side(clock);
     InterceptionLoop made = new InterceptionLoop(journal, outboxes, losses::add, settings, side);
     made.load();
     return made;
@@ -121,7 +124,20 @@ final class InterceptionWorld {
         List.of(key.publicKey()),
         TestClock.START,
         end,
-        false);
+        false,
+        TaskingSamples.ORDER);
+  }
+
+  /** The provider, whose log is {@link TaskingSamples#SIGNER}'s. */
+  static ProviderSide side(InstantSource clock) {
+    return new ProviderSide(
+        DeliverySamples.PROVIDER, clock, new SecureRandom(), TaskingSamples.SIGNER.key());
+  }
+
+  /** A task that is in a log. */
+  LoggedTask logged(InterceptionTask task) {
+    return new LoggedTask(
+        task, TaskingSamples.log(clock).commit(List.of(task.tasking())).getFirst());
   }
 
   static UUID id(String liid) {

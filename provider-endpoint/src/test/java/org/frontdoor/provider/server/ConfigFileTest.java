@@ -32,7 +32,7 @@ final class ConfigFileTest {
 
     assertThat(config.profiles()).isEqualTo(List.of("XX"));
     assertThat(config.listen())
-        .isEqualTo(new ProviderConfig.Listen("127.0.0.1", 9443, 9444, 9445, 9446, false));
+        .isEqualTo(new ProviderConfig.Listen("127.0.0.1", 9443, 9444, 9445, 9446, 9447, false));
     assertThat(config.delivery())
         .isEqualTo(
             new ProviderConfig.Delivery(
@@ -43,6 +43,8 @@ final class ConfigFileTest {
                 Duration.ofMinutes(10),
                 1L << 30));
     assertThat(config.journal()).isEqualTo(new ProviderConfig.Journal(2L << 30));
+    assertThat(config.accountability())
+        .isEqualTo(new ProviderConfig.Accountability(Duration.ofSeconds(10), List.of()));
   }
 
   @Test
@@ -86,6 +88,9 @@ final class ConfigFileTest {
         "identity: {country: xx, id: P} | 'identity.country' is not a two-letter country code",
         "identity: {country: XX, id: 'a b'} | 'identity.id' is not 1 to 32 letters",
         "journal: {maxBytes: 5}      | 'journal.maxBytes' is 5",
+        "accountability: {checkpointInterval: PT0S} | 'accountability.checkpointInterval' is PT0S",
+        "accountability: {witnesses: [w]} | 'accountability.witnesses' has a line that is no verifier key",
+        "accountability: {witnesses: [PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW]} | 'accountability.witnesses' has a key that is not a witness's",
       })
   void read_badValue_namesKeyAndRule(String line, String message) {
     String key = line.substring(0, line.indexOf(':') + 1);

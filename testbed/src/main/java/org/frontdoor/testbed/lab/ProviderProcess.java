@@ -39,18 +39,20 @@ public final class ProviderProcess implements AutoCloseable {
    * @param messenger the messenger's users
    * @param upperTester the upper tester
    * @param metrics the page of metrics; 0 also where there is none
+   * @param log the log of taskings
    */
-  public record Ports(int li, int messenger, int upperTester, int metrics) {
+  public record Ports(int li, int messenger, int upperTester, int metrics, int log) {
 
     /** Whatever is free. */
-    public static final Ports FREE = new Ports(0, 0, 0, 0);
+    public static final Ports FREE = new Ports(0, 0, 0, 0, 0);
 
     private Map<String, String> environment() {
       return Map.of(
           "FRONTDOOR_PROVIDER_LISTEN_LI", Integer.toString(li),
           "FRONTDOOR_PROVIDER_LISTEN_MESSENGER", Integer.toString(messenger),
           "FRONTDOOR_PROVIDER_LISTEN_UPPERTESTER", Integer.toString(upperTester),
-          "FRONTDOOR_PROVIDER_LISTEN_METRICS", Integer.toString(metrics));
+          "FRONTDOOR_PROVIDER_LISTEN_METRICS", Integer.toString(metrics),
+          "FRONTDOOR_PROVIDER_LISTEN_LOG", Integer.toString(log));
     }
   }
 
@@ -152,7 +154,8 @@ public final class ProviderProcess implements AutoCloseable {
                 node.path("li").asInt(),
                 node.path("messenger").asInt(),
                 node.path("upperTester").asInt(),
-                node.path("metrics").asInt()));
+                node.path("metrics").asInt(),
+                node.path("log").asInt()));
       }
     } catch (JsonProcessingException e) {
       // Something else than the line that is waited for.

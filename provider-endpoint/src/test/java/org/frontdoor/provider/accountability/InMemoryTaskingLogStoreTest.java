@@ -1,0 +1,9 @@
+package org.frontdoor.provider.accountability;
+
+final class InMemoryTaskingLogStoreTest extends TaskingLogStoreContract {
+
+  @Override
+  protected TaskingLogStore open() {
+    return new InMemoryTaskingLogStore();
+  }
+}
