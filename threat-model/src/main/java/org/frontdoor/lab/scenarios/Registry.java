@@ -11,7 +11,9 @@ import org.frontdoor.lab.scenario.Scenario;
 import org.frontdoor.lab.scenarios.dlv.TailTruncation;
 import org.frontdoor.lab.scenarios.eva.CovertHeaders;
 import org.frontdoor.lab.scenarios.evd.ClockErrorAgainstLeases;
+import org.frontdoor.lab.scenarios.gho.ExternalEviction;
 import org.frontdoor.lab.scenarios.gho.ExternalJoin;
+import org.frontdoor.lab.scenarios.gho.ReissuedName;
 import org.frontdoor.lab.scenarios.sco.EmptyTargetList;
 import org.frontdoor.lab.scenarios.wire.DuplicateField;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,8 @@ public final class Registry {
     all.scenarios.put("EVA-02", CovertHeaders::new);
     all.scenarios.put("EVD-02", ClockErrorAgainstLeases::new);
     all.scenarios.put("GHO-02", ExternalJoin::new);
+    all.scenarios.put("GHO-03", ReissuedName::new);
+    all.scenarios.put("GHO-06", ExternalEviction::new);
     all.scenarios.put("SCO-01", EmptyTargetList::new);
     all.scenarios.put("WIRE-01", DuplicateField::new);
     return all;
