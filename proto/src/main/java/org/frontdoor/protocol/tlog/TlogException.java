@@ -18,6 +18,11 @@ public final class TlogException extends Exception {
     this.fault = fault;
   }
 
+  /** The exception for a far log that does not show what it was asked for. */
+  public static TlogException noAnswer() {
+    return new TlogException(TlogFault.MISSING_ENTRIES);
+  }
+
   /** Why it was not believed. */
   public TlogFault fault() {
     return fault;

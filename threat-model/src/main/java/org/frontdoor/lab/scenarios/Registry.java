@@ -13,6 +13,7 @@ import org.frontdoor.lab.scenarios.eva.CovertHeaders;
 import org.frontdoor.lab.scenarios.evd.ClockErrorAgainstLeases;
 import org.frontdoor.lab.scenarios.gho.ExternalEviction;
 import org.frontdoor.lab.scenarios.gho.ExternalJoin;
+import org.frontdoor.lab.scenarios.gho.GhostKeyInDirectory;
 import org.frontdoor.lab.scenarios.gho.ReissuedName;
 import org.frontdoor.lab.scenarios.sco.EmptyTargetList;
 import org.frontdoor.lab.scenarios.wire.DuplicateField;
@@ -34,6 +35,7 @@ public final class Registry {
     all.scenarios.put("GHO-02", ExternalJoin::new);
     all.scenarios.put("GHO-03", ReissuedName::new);
     all.scenarios.put("GHO-06", ExternalEviction::new);
+    all.scenarios.put("GHO-07", GhostKeyInDirectory::new);
     all.scenarios.put("SCO-01", EmptyTargetList::new);
     all.scenarios.put("WIRE-01", DuplicateField::new);
     return all;

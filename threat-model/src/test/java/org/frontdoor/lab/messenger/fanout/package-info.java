@@ -1,0 +1,4 @@
+@NullMarked
+package org.frontdoor.lab.messenger.fanout;
+
+import org.jspecify.annotations.NullMarked;
