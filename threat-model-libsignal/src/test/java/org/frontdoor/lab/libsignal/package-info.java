@@ -1,0 +1,4 @@
+@NullMarked
+package org.frontdoor.lab.libsignal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package org.frontdoor.lab.messenger.ratchet;
+
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.frontdoor.lab.messenger.Mail;
+import org.frontdoor.lab.messenger.RelayDevice;
+import org.frontdoor.lab.messenger.RelayDevice.Address;
+import org.frontdoor.lab.messenger.directory.Device;
+import org.frontdoor.lab.messenger.directory.DirectoryClient;
+import org.frontdoor.lab.messenger.directory.DirectoryException;
+
+/**
+ * What a user writes to an account with all its devices. Before each text it asks the directory
+ * which they are, begins a conversation with each that is new, and encrypts to each that it trusts;
+ * the relay delivers every message to all devices, and each opens its own.
+ */
+public final class AccountConversation {
+
+  private final RelayDevice relay;
+  private final RatchetDevice device;
+  private final DirectoryClient directory;
+  private final String account;
+  private final Set<Address> begun = new HashSet<>();
+  private final Set<Address> refused = new HashSet<>();
+  private final List<ByteString> carried = new ArrayList<>();
+
+  /** Nothing said yet. */
+  public AccountConversation(
+      RelayDevice relay, RatchetDevice device, DirectoryClient directory, String account) {
+    this.relay = relay;
+    this.device = device;
+    this.directory = directory;
+    this.account = account;
+  }
+
+  /** Says something to every device of the account that is trusted. */
+  public void say(String text) throws DirectoryException, RatchetException {
+    for (Device listed : directory.devices(account).devices()) {
+      Address peer = new Address(account, listed.number());
+      if (begun.contains(peer) || begin(peer, listed)) {
+        ByteString message = device.encrypt(peer, ByteString.copyFromUtf8(text));
+        carried.add(message);
+        relay.send(account, message);
+      }
+    }
+  }
+
+  private boolean begin(Address peer, Device listed) throws RatchetException {
+    if (refused.contains(peer)) {
+      return false;
+    }
+    try {
+      device.begin(peer, PreKeyOffer.parse(listed.offer()));
+      return begun.add(peer);
+    } catch (RatchetException e) {
+      if (e.fault() == RatchetException.Fault.UNTRUSTED_KEY) {
+        refused.add(peer);
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** The number that both users see: made of the identity keys of their first devices. */
+  public String safetyNumber() throws DirectoryException {
+    Device first = directory.devices(account).devices().getFirst();
+    return device.safetyNumber(relay.account(), account, first.identityKey());
+  }
+
+  /** How many devices of the account were not trusted. */
+  public long refused() {
+    return refused.size();
+  }
+
+  /** This device's address. */
+  public Address address() {
+    return relay.address();
+  }
+
+  /** What the relay was given to carry, in order. */
+  public List<ByteString> carried() {
+    return List.copyOf(carried);
+  }
+
+  /**
+   * Whether a device opens a mail from the first device of an account. What is for another device
+   * does not open.
+   */
+  public static boolean opens(RatchetDevice device, Mail mail) {
+    try {
+      return !device.decrypt(new Address(mail.sender(), 1), mail.content()).isEmpty();
+    } catch (RatchetException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package org.frontdoor.lab.scenarios.gho;
+
+import com.google.protobuf.ByteString;
+import java.util.List;
+import java.util.Optional;
+import org.frontdoor.lab.messenger.Mail;
+import org.frontdoor.lab.messenger.Relay;
+import org.frontdoor.lab.messenger.RelayDevice;
+import org.frontdoor.lab.messenger.RelayException;
+import org.frontdoor.lab.messenger.directory.Device;
+import org.frontdoor.lab.messenger.directory.DirectoryClient;
+import org.frontdoor.lab.messenger.directory.KeyDirectory;
+import org.frontdoor.lab.messenger.ratchet.AccountConversation;
+import org.frontdoor.lab.messenger.ratchet.RatchetDevice;
+import org.frontdoor.lab.messenger.ratchet.RatchetLibrary;
+import org.frontdoor.lab.messenger.ratchet.TrustRule;
+import org.frontdoor.lab.scenario.Adversary;
+import org.frontdoor.lab.scenario.BudgetKind;
+import org.frontdoor.lab.scenario.Effect;
+import org.frontdoor.lab.scenario.Knowledge;
+import org.frontdoor.lab.scenario.Metric;
+import org.frontdoor.lab.scenario.Outcome;
+import org.frontdoor.lab.scenario.Scenario;
+import org.frontdoor.lab.scenario.Stage;
+import org.frontdoor.lab.scenario.Visibility;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GHO-01: the provider gives Bob's account a second device with an identity key of its own. A
+ * client that trusts the first key of each device by itself writes to it, and the safety number,
+ * which is made of the keys of the first devices, is what it was.
+ */
+public final class GhostDevice implements Scenario {
+
+  private static final Knowledge<KeyDirectory> DIRECTORY = new Knowledge<>("directory.write");
+  private static final Knowledge<DeviceSlot> SLOT = new Knowledge<>("relay.position");
+  private static final Knowledge<List<ByteString>> TRAFFIC = new Knowledge<>("recorded.traffic");
+  private static final String ALICE = "Alice";
+
+  private @Nullable World world;
+  private @Nullable Phone ghost;
+  private long readOfThePast;
+
+  private record World(
+      Stage stage,
+      RatchetLibrary library,
+      AccountConversation alice,
+      Phone bob,
+      String safetyNumber,
+      int past) {}
+
+  /** A device at the relay, and its keys. */
+  private record Phone(RelayDevice relay, RatchetDevice keys) {
+
+    /** How many of the messages that the relay has for it are for this device. */
+    long read() {
+      long read = 0;
+      for (Mail mail : relay.receive()) {
+        read += AccountConversation.opens(keys, mail) ? 1 : 0;
+      }
+      return read;
+    }
+
+    Device listing() {
+      return new Device(
+          relay.account(), relay.address().number(), keys.identityKey(), keys.offer().bytes());
+    }
+  }
+
+  @Override
+  public Optional<String> missing(String profile) {
+    return RatchetLibrary.installed().isPresent()
+        ? Optional.empty()
+        : Optional.of(RatchetLibrary.MISSING);
+  }
+
+  @Override
+  public void warmUp(Stage stage) throws Exception {
+    RatchetLibrary library = RatchetLibrary.installed().orElseThrow();
+    Relay relay = stage.onRevert(Relay.of(stage.reference()));
+    KeyDirectory directory = KeyDirectory.withoutLog();
+    DirectoryClient client = Directories.serve(stage, directory, Optional.empty());
+    RelayDevice alices = relay.register(Relay.freshAccount(stage.reference(), "gho01-alice"));
+    RelayDevice bobs = relay.register(Relay.freshAccount(stage.reference(), "gho01-bob"));
+    Phone bob = new Phone(bobs, library.newDevice(bobs.address(), rule(stage)));
+    client.publish(bob.listing());
+    AccountConversation alice =
+        new AccountConversation(
+            alices, library.newDevice(alices.address(), rule(stage)), client, bobs.account());
+    for (int i = 0; i < stage.parameters().integer("messages_before"); i++) {
+      alice.say("Alice says something");
+    }
+    long readByBob = bob.read();
+    int past = alice.carried().size();
+    if (readByBob != past) {
+      throw new IllegalStateException("Bob reads " + readByBob + " of " + past + " messages");
+    }
+    world = new World(stage, library, alice, bob, alice.safetyNumber(), past);
+    stage.story().does("Alice and Bob", "compare their safety number: it is the same");
+    stage.grant(TRAFFIC, alice.carried());
+    stage.grant(DIRECTORY, directory, KeyDirectory::withoutLog);
+    stage.grant(SLOT, new DeviceSlot(relay, bobs.account(), bobs.token()));
+  }
+
+  private static TrustRule rule(Stage stage) {
+    return stage.parameters().flag("one_key_per_account")
+        ? TrustRule.FIRST_OF_EACH_ACCOUNT
+        : TrustRule.FIRST_OF_EACH_DEVICE;
+  }
+
+  @Override
+  public void detonate(Adversary adversary) {
+    DeviceSlot slot = adversary.uses(SLOT);
+    adversary.spend(BudgetKind.REQUESTS, 2);
+    RelayDevice device;
+    try {
+      device = slot.take();
+    } catch (RelayException e) {
+      adversary.story().says("The relay gives the insider no device");
+      return;
+    }
+    Phone phone =
+        new Phone(
+            device, built().library().newDevice(device.address(), TrustRule.FIRST_OF_EACH_DEVICE));
+    adversary.uses(DIRECTORY).add(phone.listing().keys());
+    ghost = phone;
+    adversary.story().does("The insider", "gives Bob's account a second device, with its own key");
+    for (ByteString message : adversary.uses(TRAFFIC)) {
+      readOfThePast += opens(phone, message) ? 1 : 0;
+    }
+  }
+
+  private boolean opens(Phone phone, ByteString message) {
+    Mail mail = new Mail(built().alice().address().account(), "", message);
+    return AccountConversation.opens(phone.keys(), mail);
+  }
+
+  @Override
+  public Outcome observe() throws Exception {
+    World built = built();
+    int epochs = built.stage().parameters().integer("epochs_after");
+    long said = 0;
+    long readByBob = 0;
+    long readByGhost = 0;
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      for (int i = 0; i < built.stage().parameters().integer("messages_each"); i++) {
+        built.alice().say("Alice says something more");
+        said++;
+      }
+      readByBob += built.bob().read();
+      readByGhost += ghost == null ? 0 : ghost.read();
+      var unused = built.stage().clock().next();
+    }
+    boolean same = built.alice().safetyNumber().equals(built.safetyNumber());
+    built.stage().story().sees("Alice and Bob", same ? "the safety number as before" : "another");
+    long refused = built.alice().refused();
+    if (refused > 0) {
+      built.stage().story().sees(ALICE, "a device of Bob whose key is not Bob's; it gets nothing");
+    }
+    return Outcome.of(Effect.ofHarm(readByGhost, said), visibility(refused))
+        .with("m_past", Metric.fraction(readOfThePast, built.past(), "messages to Bob before"))
+        .with("m_future", Metric.fraction(readByGhost, said, "messages to Bob after"))
+        .with("read_by_bob", Metric.fraction(readByBob, said, "messages to Bob after"))
+        .with("safety_number_changes", Metric.count(same ? 0 : 1, "changes"))
+        .with("t_det", refused > 0 ? Metric.count(0, "epochs") : Metric.never("epochs"));
+  }
+
+  private static Visibility visibility(long refused) {
+    return refused > 0
+        ? Visibility.prevented(ALICE, "one identity key for an account, whatever the device")
+        : Visibility.SILENT;
+  }
+
+  private World built() {
+    if (world == null) {
+      throw new IllegalStateException("warmUp comes first");
+    }
+    return world;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.frontdoor.lab.messenger.ratchet;
+
+import org.jspecify.annotations.NullMarked;
