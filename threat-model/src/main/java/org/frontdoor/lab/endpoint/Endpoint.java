@@ -22,6 +22,9 @@ public interface Endpoint {
   /** The messenger's users. */
   ProviderAddress messenger();
 
+  /** The log of taskings, which anybody may read. It publishes whatever it is asked for at once. */
+  ProviderAddress log();
+
   /** Keys, certificates and trust of everybody. */
   LabFolder lab();
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +36,11 @@ import org.frontdoor.uppertester.v1.GetProgressResponse;
 final class ReferenceEndpoint implements Endpoint, AutoCloseable {
 
   private static final List<String> FURTHER = List.of("AUTH0002", "AUTH0003");
+
+  /** The lab counts epochs of a logical clock; a log that keeps to the real one would lag. */
+  private static final Map<String, String> PUBLISHING_AT_ONCE =
+      Map.of("FRONTDOOR_PROVIDER_ACCOUNTABILITY_CHECKPOINTINTERVAL", "PT0.000001S");
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final long TICK_MILLIS = 10;
 
@@ -78,7 +84,8 @@ final class ReferenceEndpoint implements Endpoint, AutoCloseable {
     ProviderProcess process =
         ProviderProcess.start(
             ProviderProcess.Plan.of(
-                lab.providerConfig(), List.of("--upper-tester"), folder.resolve("provider.log")));
+                    lab.providerConfig(), List.of("--upper-tester"), folder.resolve("provider.log"))
+                .with(PUBLISHING_AT_ONCE));
     try {
       ReferenceEndpoint endpoint = new ReferenceEndpoint(lab, world, process);
       var unused = Loopback.require(endpoint.authority.config().provider());
@@ -98,6 +105,12 @@ final class ReferenceEndpoint implements Endpoint, AutoCloseable {
   public ProviderAddress messenger() {
     EndpointId id = authority.config().provider().id();
     return Loopback.provider(id, process.ports().messenger());
+  }
+
+  @Override
+  public ProviderAddress log() {
+    EndpointId id = authority.config().provider().id();
+    return Loopback.provider(id, process.ports().log());
   }
 
   @Override
