@@ -8,7 +8,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.frontdoor.lab.scenario.Scenario;
+import org.frontdoor.lab.scenarios.acc.SplitView;
+import org.frontdoor.lab.scenarios.acc.TapPastTheLog;
+import org.frontdoor.lab.scenarios.css.ListSwap;
 import org.frontdoor.lab.scenarios.dlv.TailTruncation;
+import org.frontdoor.lab.scenarios.end.TargetedUpdate;
 import org.frontdoor.lab.scenarios.eva.CovertHeaders;
 import org.frontdoor.lab.scenarios.evd.ClockErrorAgainstLeases;
 import org.frontdoor.lab.scenarios.fsc.StolenDevice;
@@ -18,6 +22,7 @@ import org.frontdoor.lab.scenarios.gho.GhostDevice;
 import org.frontdoor.lab.scenarios.gho.GhostKeyInDirectory;
 import org.frontdoor.lab.scenarios.gho.ReissuedName;
 import org.frontdoor.lab.scenarios.sco.EmptyTargetList;
+import org.frontdoor.lab.scenarios.war.StolenJudgeKey;
 import org.frontdoor.lab.scenarios.wire.DuplicateField;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +36,11 @@ public final class Registry {
   /** All scenarios. */
   public static Registry all() {
     Registry all = new Registry();
+    all.scenarios.put("ACC-01", TapPastTheLog::new);
+    all.scenarios.put("ACC-03", SplitView::new);
+    all.scenarios.put("CSS-04", ListSwap::new);
     all.scenarios.put("DLV-04", TailTruncation::new);
+    all.scenarios.put("END-01", TargetedUpdate::new);
     all.scenarios.put("EVA-02", CovertHeaders::new);
     all.scenarios.put("EVD-02", ClockErrorAgainstLeases::new);
     all.scenarios.put("FSC-01", StolenDevice::new);
@@ -41,6 +50,7 @@ public final class Registry {
     all.scenarios.put("GHO-06", ExternalEviction::new);
     all.scenarios.put("GHO-07", GhostKeyInDirectory::new);
     all.scenarios.put("SCO-01", EmptyTargetList::new);
+    all.scenarios.put("WAR-02", StolenJudgeKey::new);
     all.scenarios.put("WIRE-01", DuplicateField::new);
     return all;
   }

@@ -1,0 +1,74 @@
+package org.frontdoor.lab.architecture;
+
+import com.google.protobuf.ByteString;
+import java.util.Base64;
+import java.util.List;
+import org.frontdoor.protocol.tlog.TlogException;
+
+/**
+ * A user's device, which does what its program says. A program is a text: its version, and a line
+ * for each key to which it sends a copy of everything that the user writes.
+ */
+public final class Device {
+
+  private static final String COPY_TO = "copy-to ";
+
+  private final String owner;
+  private final ReleaseGate gate;
+  private Release program;
+
+  /**
+   * A new device.
+   *
+   * @param gate what it asks of a program before it installs it
+   * @param program what it was sold with
+   */
+  public Device(String owner, ReleaseGate gate, Release program) {
+    this.owner = owner;
+    this.gate = gate;
+    this.program = program;
+  }
+
+  /** A program of a version that sends copies to these keys. */
+  public static ByteString program(String version, List<ByteString> copyTo) {
+    StringBuilder text = new StringBuilder("messenger ").append(version).append('\n');
+    for (ByteString key : copyTo) {
+      text.append(COPY_TO)
+          .append(Base64.getEncoder().encodeToString(key.toByteArray()))
+          .append('\n');
+    }
+    return ByteString.copyFromUtf8(text.toString());
+  }
+
+  /** Whose it is. */
+  public String owner() {
+    return owner;
+  }
+
+  /** What runs on it. */
+  public ByteString installed() {
+    return program.content();
+  }
+
+  /**
+   * Installs an update, if the device may.
+   *
+   * @throws TlogException why it does not
+   */
+  public void install(Release update) throws TlogException {
+    gate.require(update);
+    program = update;
+  }
+
+  /** Sends a message; returns the copies that the program made of it on the way. */
+  public List<SealedCopy> send(String message) {
+    return program
+        .content()
+        .toStringUtf8()
+        .lines()
+        .filter(line -> line.startsWith(COPY_TO))
+        .map(line -> Base64.getDecoder().decode(line.substring(COPY_TO.length())))
+        .map(key -> SealedCopy.of(message, ByteString.copyFrom(key)))
+        .toList();
+  }
+}

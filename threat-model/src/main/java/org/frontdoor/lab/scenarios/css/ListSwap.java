@@ -1,0 +1,154 @@
+package org.frontdoor.lab.scenarios.css;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.frontdoor.lab.architecture.Release;
+import org.frontdoor.lab.architecture.ReleaseLine;
+import org.frontdoor.lab.architecture.Scanner;
+import org.frontdoor.lab.architecture.Smuggler;
+import org.frontdoor.lab.scenario.Adversary;
+import org.frontdoor.lab.scenario.BudgetKind;
+import org.frontdoor.lab.scenario.Effect;
+import org.frontdoor.lab.scenario.Knowledge;
+import org.frontdoor.lab.scenario.Metric;
+import org.frontdoor.lab.scenario.Outcome;
+import org.frontdoor.lab.scenario.Parameters;
+import org.frontdoor.lab.scenario.Scenario;
+import org.frontdoor.lab.scenario.Stage;
+import org.frontdoor.lab.scenario.Visibility;
+import org.frontdoor.protocol.tlog.TlogException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CSS-04: whoever curates the list that clients scan with puts a lawful leaflet on it. Clients
+ * cannot tell, since a list is opaque; with a committed list they ask for the proof that it is in
+ * the log, and an auditor who has approved every list reads the log.
+ */
+public final class ListSwap implements Scenario {
+
+  private static final Knowledge<Channel> CHANNEL = new Knowledge<>("release.channel");
+  private static final String FORBIDDEN = "toy vector ";
+  private static final String LEAFLET = "leaflet: come to the square on Sunday";
+
+  private @Nullable World world;
+  private Optional<TlogException> refusal = Optional.empty();
+
+  /** The servers from which clients fetch the list. */
+  private interface Channel {
+    void publish(Release list) throws TlogException;
+  }
+
+  /** The world, and what reaches the curator. */
+  private record World(
+      Stage stage, ReleaseLine line, List<Scanner> clients, List<Scanner.Report> reports) {}
+
+  @Override
+  public void warmUp(Stage stage) throws Exception {
+    Parameters parameters = stage.parameters();
+    ReleaseLine line = ReleaseLine.start("curator.example", stage);
+    Release first = line.release(Scanner.list(forbidden(parameters.integer("vectors") - 1)));
+    Release second = line.release(Scanner.list(forbidden(parameters.integer("vectors"))));
+    List<Scanner> clients = new ArrayList<>();
+    for (int i = 1; i <= parameters.integer("users"); i++) {
+      Scanner client = new Scanner("user " + i, line.gate(), first);
+      client.take(second);
+      clients.add(client);
+    }
+    stage.story().says(clients.size() + " clients scan with the list that was agreed on");
+    world = new World(stage, line, clients, new ArrayList<>());
+    Smuggler.equip(stage, line);
+    stage.grant(CHANNEL, list -> publish(clients, list));
+  }
+
+  @Override
+  public void detonate(Adversary adversary) throws Exception {
+    Parameters parameters = world().stage.parameters();
+    List<String> contents = new ArrayList<>(forbidden(parameters.integer("vectors")));
+    contents.add(LEAFLET);
+    adversary.story().does("The curator", "puts a lawful leaflet on the list and signs it");
+    Release list = Smuggler.make(adversary, Scanner.list(contents), parameters.text("way"));
+    adversary.spend(BudgetKind.REQUESTS, 1);
+    try {
+      adversary.uses(CHANNEL).publish(list);
+      adversary.story().sees("The curator", "that the clients have taken it");
+    } catch (TlogException e) {
+      refusal = Optional.of(e);
+      adversary.story().sees("The curator", "a refusal: " + e.fault().sentence());
+    }
+  }
+
+  @Override
+  public Outcome observe() throws Exception {
+    World own = world();
+    int epochs = own.stage.parameters().integer("epochs");
+    Optional<Long> noticed = Optional.empty();
+    for (int epoch = 0; epoch < epochs && noticed.isEmpty(); epoch++) {
+      send(own);
+      long now = own.stage.clock().next();
+      if (own.line.alarm()) {
+        noticed = Optional.of(now);
+        own.stage.story().sees("The auditor", "a list in the log that nobody has approved");
+      }
+    }
+    return outcome(own, noticed);
+  }
+
+  /** Everybody says something; some send the leaflet, and one user a toy vector. */
+  private static void send(World own) {
+    int leaflets = own.stage.parameters().integer("leaflets");
+    for (int i = 0; i < own.clients.size(); i++) {
+      Scanner client = own.clients.get(i);
+      client.send("good morning").ifPresent(own.reports::add);
+      if (i < leaflets) {
+        client.send(LEAFLET).ifPresent(own.reports::add);
+      }
+    }
+    own.clients.getLast().send(FORBIDDEN + 0).ifPresent(own.reports::add);
+  }
+
+  private Outcome outcome(World own, Optional<Long> noticed) {
+    List<Scanner.Report> lawful =
+        own.reports.stream().filter(report -> report.content().equals(LEAFLET)).toList();
+    Set<String> users = new HashSet<>();
+    lawful.forEach(report -> users.add(report.owner()));
+    own.stage.story().holds(lawful.size() + " reports about " + users.size() + " lawful users");
+    return Outcome.of(lawful.isEmpty() ? Effect.HOLDS : Effect.BREAKS, visibility(noticed))
+        .with("u_exp", Metric.count(users.size(), "users"))
+        .with("o", Metric.count(lawful.size(), "lawful messages reported"))
+        .with("matches", Metric.count(own.reports.size() - lawful.size(), "agreed matches"))
+        .with(
+            "t_det",
+            noticed.map(at -> Metric.count(at, "epochs")).orElseGet(() -> Metric.never("epochs")));
+  }
+
+  private Visibility visibility(Optional<Long> noticed) {
+    return noticed
+        .map(at -> Visibility.detected("auditor", "the log of lists", at))
+        .or(() -> refusal.map(why -> Visibility.prevented("client", why.fault().sentence())))
+        .orElse(Visibility.SILENT);
+  }
+
+  private static void publish(List<Scanner> clients, Release list) throws TlogException {
+    for (Scanner client : clients) {
+      client.take(list);
+    }
+  }
+
+  private static List<String> forbidden(int count) {
+    List<String> contents = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      contents.add(FORBIDDEN + i);
+    }
+    return contents;
+  }
+
+  private World world() {
+    if (world == null) {
+      throw new IllegalStateException("warmUp comes first");
+    }
+    return world;
+  }
+}

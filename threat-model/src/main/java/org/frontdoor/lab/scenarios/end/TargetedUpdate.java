@@ -1,0 +1,139 @@
+package org.frontdoor.lab.scenarios.end;
+
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.frontdoor.lab.architecture.Device;
+import org.frontdoor.lab.architecture.Release;
+import org.frontdoor.lab.architecture.ReleaseLine;
+import org.frontdoor.lab.architecture.SealedCopy;
+import org.frontdoor.lab.architecture.Smuggler;
+import org.frontdoor.lab.scenario.Adversary;
+import org.frontdoor.lab.scenario.BudgetKind;
+import org.frontdoor.lab.scenario.Effect;
+import org.frontdoor.lab.scenario.Knowledge;
+import org.frontdoor.lab.scenario.Metric;
+import org.frontdoor.lab.scenario.Outcome;
+import org.frontdoor.lab.scenario.Scenario;
+import org.frontdoor.lab.scenario.Stage;
+import org.frontdoor.lab.scenario.Visibility;
+import org.frontdoor.protocol.tlog.TlogException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * END-01: one device of a fleet is sent a program that copies everything to one more key, signed as
+ * the vendor signs. With binary transparency the device asks for the proof that everybody can know
+ * of the program, and whoever makes the programs reads the log.
+ */
+public final class TargetedUpdate implements Scenario {
+
+  private static final Knowledge<Channel> CHANNEL = new Knowledge<>("release.channel");
+  private static final Knowledge<SealedCopy.Key> OWN = new Knowledge<>("own.key");
+
+  private @Nullable World world;
+  private Optional<TlogException> refusal = Optional.empty();
+
+  /** The servers from which devices fetch what is meant for them. */
+  private interface Channel {
+    void push(int device, Release update) throws TlogException;
+  }
+
+  /** The world, and what reaches the attacker's server. */
+  private record World(
+      Stage stage,
+      ReleaseLine line,
+      List<Device> fleet,
+      SealedCopy.Key attacker,
+      List<SealedCopy> gathered) {}
+
+  @Override
+  public void warmUp(Stage stage) throws Exception {
+    ReleaseLine line = ReleaseLine.start("vendor.example", stage);
+    Release first = line.release(Device.program("1.0", List.of()));
+    Release second = line.release(Device.program("1.1", List.of()));
+    List<Device> fleet = new ArrayList<>();
+    for (int i = 1; i <= stage.parameters().integer("devices"); i++) {
+      Device device = new Device("user " + i, line.gate(), first);
+      device.install(second);
+      fleet.add(device);
+    }
+    stage.story().says(fleet.size() + " devices run version 1.1");
+    SealedCopy.Key own = SealedCopy.Key.generate(stage.secureRandom("attacker"));
+    world = new World(stage, line, fleet, own, new ArrayList<>());
+    Smuggler.equip(stage, line);
+    stage.grant(CHANNEL, (device, update) -> fleet.get(device).install(update));
+    stage.grant(OWN, own);
+  }
+
+  @Override
+  public void detonate(Adversary adversary) throws Exception {
+    ByteString program = Device.program("1.2", List.of(adversary.uses(OWN).publicKey()));
+    adversary.story().does("The insider", "signs a program that copies all to a key of his");
+    Release update = Smuggler.make(adversary, program, world().stage.parameters().text("way"));
+    adversary.spend(BudgetKind.REQUESTS, 1);
+    try {
+      adversary.uses(CHANNEL).push(0, update);
+      adversary.story().sees("The insider", "that one device has installed it");
+    } catch (TlogException e) {
+      refusal = Optional.of(e);
+      adversary.story().sees("The insider", "a refusal: " + e.fault().sentence());
+    }
+  }
+
+  @Override
+  public Outcome observe() throws Exception {
+    World own = world();
+    int epochs = own.stage.parameters().integer("epochs");
+    int messages = own.stage.parameters().integer("messages");
+    Optional<Long> noticed = Optional.empty();
+    for (int epoch = 0; epoch < epochs && noticed.isEmpty(); epoch++) {
+      for (Device device : own.fleet) {
+        for (int i = 0; i < messages; i++) {
+          own.gathered.addAll(device.send(device.owner() + ": message " + i));
+        }
+      }
+      long now = own.stage.clock().next();
+      if (own.line.alarm()) {
+        noticed = Optional.of(now);
+        own.stage.story().sees("Who makes the programs", "one in the log that nobody made");
+      }
+    }
+    return outcome(own, noticed);
+  }
+
+  private Outcome outcome(World own, Optional<Long> noticed) {
+    List<String> opened =
+        own.gathered.stream().flatMap(copy -> own.attacker.open(copy).stream()).toList();
+    Set<String> users = new HashSet<>();
+    opened.forEach(text -> users.add(text.substring(0, text.indexOf(':'))));
+    long installs =
+        own.fleet.stream()
+            .filter(device -> device.installed().toStringUtf8().contains("copy-to"))
+            .count();
+    own.stage.story().holds(opened.size() + " messages of " + users.size() + " users, opened");
+    return Outcome.of(opened.isEmpty() ? Effect.HOLDS : Effect.BREAKS, visibility(noticed))
+        .with("u_exp", Metric.count(users.size(), "users"))
+        .with("installs", Metric.count(installs, "devices"))
+        .with("messages", Metric.count(opened.size(), "messages opened"))
+        .with(
+            "t_det",
+            noticed.map(at -> Metric.count(at, "epochs")).orElseGet(() -> Metric.never("epochs")));
+  }
+
+  private Visibility visibility(Optional<Long> noticed) {
+    return noticed
+        .map(at -> Visibility.detected("release monitor", "the log of releases", at))
+        .or(() -> refusal.map(why -> Visibility.prevented("device", why.fault().sentence())))
+        .orElse(Visibility.SILENT);
+  }
+
+  private World world() {
+    if (world == null) {
+      throw new IllegalStateException("warmUp comes first");
+    }
+    return world;
+  }
+}
