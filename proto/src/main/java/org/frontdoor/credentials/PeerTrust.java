@@ -71,8 +71,19 @@ public final class PeerTrust extends X509ExtendedTrustManager {
    */
   public static X509TrustManager inProvider(
       Supplier<CertificateVerifier> verifier, InstantSource clock, EndpointId provider) {
-    return new PeerTrust(
-        verifier, clock, CertificateUse.TLS_SERVER, Set.of(KeyRole.KEY_ROLE_PROVIDER), provider);
+    return inServer(verifier, clock, KeyRole.KEY_ROLE_PROVIDER, provider);
+  }
+
+  /**
+   * Trust in one party's server, for a client.
+   *
+   * @param verifier asked at each handshake, so that new revocation lists count at once
+   * @param role the role that the server must have
+   * @param party whom the client means to reach
+   */
+  public static X509TrustManager inServer(
+      Supplier<CertificateVerifier> verifier, InstantSource clock, KeyRole role, EndpointId party) {
+    return new PeerTrust(verifier, clock, CertificateUse.TLS_SERVER, Set.of(role), party);
   }
 
   /**
@@ -151,7 +162,7 @@ public final class PeerTrust extends X509ExtendedTrustManager {
       Instant now = clock.instant();
       Identity peer = verifier.get().verify(List.of(chain), role, use, new Moment(now, now));
       if (expected != null && !expected.equals(peer.endpointId())) {
-        throw new CertificateException("The server is another provider than the one asked for.");
+        throw new CertificateException("The server is another party than the one asked for.");
       }
     } catch (UntrustedException e) {
       throw new CertificateException(e.getMessage(), e);

@@ -24,6 +24,9 @@ public record AcceptedRealms(Map<KeyRole, Set<String>> byRole) {
   /** Realm of testers. */
   public static final String TEST = "test";
 
+  /** Realm of escrow agents and of their coordinators. */
+  public static final String ESCROW = "escrow";
+
   private static final AcceptedRealms USUAL =
       new AcceptedRealms(
           Map.of(
@@ -33,7 +36,9 @@ public record AcceptedRealms(Map<KeyRole, Set<String>> byRole) {
               KeyRole.KEY_ROLE_PROVIDER, Set.of(SERVICE),
               KeyRole.KEY_ROLE_EVIDENCE, Set.of(SERVICE),
               KeyRole.KEY_ROLE_TIMESTAMP, Set.of(TIMESTAMP),
-              KeyRole.KEY_ROLE_TESTER, Set.of(TEST)));
+              KeyRole.KEY_ROLE_TESTER, Set.of(TEST),
+              KeyRole.KEY_ROLE_ESCROW_AGENT, Set.of(ESCROW),
+              KeyRole.KEY_ROLE_ESCROW_COORDINATOR, Set.of(ESCROW)));
 
   public AcceptedRealms {
     byRole = Map.copyOf(byRole);

@@ -12,5 +12,8 @@ public final class Purposes {
   /** A checkpoint of an HI-2 stream. */
   public static final String HI2_CHECKPOINT = "hi2.checkpoint";
 
+  /** An order to an escrow agent. */
+  public static final String ESCROW_ORDER = "escrow.order";
+
   private Purposes() {}
 }

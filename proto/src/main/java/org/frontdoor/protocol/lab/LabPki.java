@@ -38,7 +38,9 @@ public final class LabPki {
     /** Time-stamping authorities. */
     TIMESTAMPING,
     /** Testers. */
-    TESTERS;
+    TESTERS,
+    /** Escrow agents and their coordinators. */
+    ESCROW;
 
     private static Group of(KeyRole role) {
       return switch (role) {
@@ -47,13 +49,14 @@ public final class LabPki {
         case KEY_ROLE_PROVIDER, KEY_ROLE_EVIDENCE -> PROVIDERS;
         case KEY_ROLE_TIMESTAMP -> TIMESTAMPING;
         case KEY_ROLE_TESTER -> TESTERS;
+        case KEY_ROLE_ESCROW_AGENT, KEY_ROLE_ESCROW_COORDINATOR -> ESCROW;
         case KEY_ROLE_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalArgumentException("not a role");
       };
     }
   }
 
   private static final Set<KeyRole> ROLES =
-      EnumSet.range(KeyRole.KEY_ROLE_JUDGE, KeyRole.KEY_ROLE_TESTER);
+      EnumSet.range(KeyRole.KEY_ROLE_JUDGE, KeyRole.KEY_ROLE_ESCROW_COORDINATOR);
   private static final List<String> LOCAL_HOSTS = List.of("localhost", "127.0.0.1", "::1");
 
   private final String country;
@@ -148,6 +151,26 @@ public final class LabPki {
     return tls(identity(KeyRole.KEY_ROLE_TESTER, AcceptedRealms.TEST, id), LabProfile.tlsClient());
   }
 
+  /** An escrow agent as the server of TLS connections on this machine. */
+  public TlsIdentity escrowAgentTls(String id) {
+    return tls(
+        identity(KeyRole.KEY_ROLE_ESCROW_AGENT, AcceptedRealms.ESCROW, id),
+        LabProfile.tlsServer(LOCAL_HOSTS));
+  }
+
+  /** An escrow agent as the client of other agents. */
+  public TlsIdentity escrowAgentClientTls(String id) {
+    return tls(
+        identity(KeyRole.KEY_ROLE_ESCROW_AGENT, AcceptedRealms.ESCROW, id), LabProfile.tlsClient());
+  }
+
+  /** A coordinator as the client of escrow agents. */
+  public TlsIdentity escrowCoordinatorTls(String id) {
+    return tls(
+        identity(KeyRole.KEY_ROLE_ESCROW_COORDINATOR, AcceptedRealms.ESCROW, id),
+        LabProfile.tlsClient());
+  }
+
   /** Whoever is asked for, with a signing certificate as usual for the role. */
   public SigningIdentity signer(Identity subject) {
     return signer(subject, usualProfile(subject.role()));
@@ -230,7 +253,7 @@ public final class LabPki {
     return switch (Group.of(role)) {
       case JUDICIARY -> LabProfile.warrants();
       case TIMESTAMPING -> LabProfile.timeStamps();
-      case AUTHORITIES, PROVIDERS, TESTERS -> LabProfile.signing();
+      case AUTHORITIES, PROVIDERS, TESTERS, ESCROW -> LabProfile.signing();
     };
   }
 

@@ -71,8 +71,7 @@ public final class EpochSealer implements AutoCloseable {
   }
 
   @AccessesPartialKey // the raw public key comes from the warrant
-  private static ByteString encapsulate(byte[] epochKey, DeliveryKey to, byte[] info)
-      throws SealException {
+  static ByteString encapsulate(byte[] secret, DeliveryKey to, byte[] info) throws SealException {
     SealingSuite suite = to.getSuite();
     var parameters = HpkeSuite.parameters(suite);
     try {
@@ -83,7 +82,7 @@ public final class EpochSealer implements AutoCloseable {
               .addEntry(KeysetHandle.importKey(publicKey).withRandomId().makePrimary())
               .build()
               .getPrimitive(HpkeSuite.TINK, HybridEncrypt.class);
-      return UnsafeByteOperations.unsafeWrap(hpke.encrypt(epochKey, info));
+      return UnsafeByteOperations.unsafeWrap(hpke.encrypt(secret, info));
     } catch (GeneralSecurityException | RuntimeException e) {
       throw new SealException(SealFault.BAD_PUBLIC_KEY);
     }
