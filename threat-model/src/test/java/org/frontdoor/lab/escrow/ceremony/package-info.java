@@ -1,0 +1,4 @@
+@NullMarked
+package org.frontdoor.lab.escrow.ceremony;
+
+import org.jspecify.annotations.NullMarked;
