@@ -1,0 +1,42 @@
+package org.frontdoor.lab.escrow.agent;
+
+import com.google.protobuf.ByteString;
+import java.util.List;
+import org.frontdoor.protocol.tlog.LogView;
+import org.frontdoor.protocol.tlog.MemoryLog;
+import org.frontdoor.protocol.tlog.NoteSigner;
+
+/** An agent's own log of openings: a Merkle tree whose head it signs after every entry. */
+public final class TlogCommitments implements CommitmentLog {
+
+  private final MemoryLog log;
+
+  /**
+   * @param signer the agent's key for its log
+   */
+  public TlogCommitments(NoteSigner signer) {
+    this.log = new MemoryLog(signer);
+  }
+
+  @Override
+  public synchronized long append(ByteString commitment) {
+    long index = log.append(commitment);
+    log.publish();
+    return index;
+  }
+
+  @Override
+  public synchronized ByteString checkpoint() {
+    return log.checkpoint().bytes();
+  }
+
+  @Override
+  public synchronized List<ByteString> entries(long first) {
+    return first < 0 || first >= log.size() ? List.of() : log.entries(first, log.size());
+  }
+
+  /** The log as anybody may read it. */
+  public LogView view() {
+    return log;
+  }
+}

@@ -1,0 +1,194 @@
+package org.frontdoor.lab.escrow.world;
+
+import com.google.protobuf.ByteString;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.frontdoor.authority.warrant.Judge;
+import org.frontdoor.authority.warrant.WarrantDraft;
+import org.frontdoor.common.v1.EndpointId;
+import org.frontdoor.common.v1.FormatType;
+import org.frontdoor.common.v1.KeyRole;
+import org.frontdoor.common.v1.TargetIdentifier;
+import org.frontdoor.common.v1.TargetIdentifierValue;
+import org.frontdoor.hi1.v1.DataCategory;
+import org.frontdoor.hi1.v1.DeliveryType;
+import org.frontdoor.lab.escrow.authority.AgentChannel;
+import org.frontdoor.lab.escrow.authority.OrderDesk;
+import org.frontdoor.protocol.identity.CertificateVerifier;
+import org.frontdoor.protocol.identity.TlsIdentity;
+import org.frontdoor.protocol.identity.TrustAnchors;
+import org.frontdoor.protocol.lab.LabPki;
+import org.frontdoor.protocol.warrant.LocalTimestampAuthority;
+
+/**
+ * A state: its certificates, a judge, an authority, the accountability log of its provider, and
+ * escrow agents that obey its warrants and no other's. Everything that is opened is closed with it.
+ */
+public final class Jurisdiction implements AutoCloseable {
+
+  private static final String PROVIDER = "CSP00001";
+  private static final int SERIAL_BITS = 64;
+
+  private final String country;
+  private final InstantSource clock;
+  private final Function<String, SecureRandom> randomness;
+  private final LabPki pki;
+  private CertificateVerifier trust;
+  private final Judge judge;
+  private final PublicLog log;
+  private final AuthorityOffice authority;
+  private final List<Runnable> opened = new ArrayList<>();
+
+  /**
+   * A state without agents.
+   *
+   * @param country two capitals, none of a real state
+   * @param randomness by purpose; the same purpose gives the same keys
+   */
+  public Jurisdiction(
+      String country, InstantSource clock, Function<String, SecureRandom> randomness) {
+    this.country = country;
+    this.clock = clock;
+    this.randomness = randomness;
+    SecureRandom random = random("keys");
+    this.pki = LabPki.create(country, clock, random);
+    this.trust = new CertificateVerifier(pki.anchors());
+    this.judge =
+        new Judge(
+            pki.judge("JUDGE001"),
+            new LocalTimestampAuthority(
+                pki.timestampAuthority("TSA00001"),
+                clock,
+                () -> new BigInteger(SERIAL_BITS, random)),
+            clock);
+    this.log = new PublicLog("log.example/" + country, clock, random("log"));
+    this.authority = new AuthorityOffice(pki.authoritySigning("AUTHOR01"), clock, random("orders"));
+  }
+
+  /**
+   * Lets another state's authority and agents speak to those of this one; its judges still order
+   * nothing here. To be done before agents start.
+   */
+  public void recognise(Jurisdiction other) {
+    TrustAnchors.Builder partners = TrustAnchors.builder();
+    TrustAnchors theirs = other.pki.anchors();
+    for (KeyRole role : List.of(KeyRole.KEY_ROLE_AUTHORITY, KeyRole.KEY_ROLE_ESCROW_AGENT)) {
+      theirs
+          .of(role, other.country)
+          .forEach(anchor -> partners.add(new TrustAnchors.Scope(role, other.country), anchor));
+    }
+    trust = new CertificateVerifier(trust.anchors().and(partners.build()));
+  }
+
+  /** Starts an agent. */
+  public RunningAgent agent(String id, AgentSetup setup) {
+    RunningAgent agent = RunningAgent.start(id, setup, this);
+    opened.add(agent::close);
+    return agent;
+  }
+
+  /** A connection of the state's authority to an agent. */
+  public AgentChannel connect(RunningAgent agent) {
+    return connect(agent, pki.authorityTls("AUTHOR01"));
+  }
+
+  /** A connection to an agent with any key. */
+  public AgentChannel connect(RunningAgent agent, TlsIdentity own) {
+    AgentChannel channel = AgentChannel.open(agent.address(), own, trust, clock);
+    opened.add(channel::close);
+    return channel;
+  }
+
+  /** A coordinator's TLS key. */
+  public TlsIdentity coordinator() {
+    return pki.escrowCoordinatorTls("COORD001");
+  }
+
+  /**
+   * A warrant for the content of one account's messages.
+   *
+   * @return CMS SignedData
+   */
+  public ByteString warrant(String reference, String account, Instant from, Instant until) {
+    return warrant(reference, account, from, until, DeliveryType.DELIVERY_TYPE_IRI_AND_CC);
+  }
+
+  /** A warrant for one account. */
+  public ByteString warrant(
+      String reference, String account, Instant from, Instant until, DeliveryType delivery) {
+    return ByteString.copyFrom(
+        judge.sign(
+            WarrantDraft.against(List.of(target(account)))
+                .referredToAs(reference)
+                .usableBy(authority.endpoint(), List.of(authority.deliveryKey().publicKey()))
+                .addressedTo(endpoint(PROVIDER))
+                .during(from, until)
+                .ordering(DataCategory.DATA_CATEGORY_TRAFFIC, delivery)
+                .under("Synthetic Act, section 2")));
+  }
+
+  /** What an order stands on once the warrant is logged. */
+  public OrderDesk.Ground logged(String liid, ByteString warrant) {
+    return new OrderDesk.Ground(liid, warrant, Optional.of(log.add(warrant)));
+  }
+
+  private static TargetIdentifier target(String account) {
+    return TargetIdentifier.newBuilder()
+        .addValues(
+            TargetIdentifierValue.newBuilder()
+                .setFormatType(
+                    FormatType.newBuilder()
+                        .setFormatOwner(PROVIDER)
+                        .setFormatName("MessengerAccount"))
+                .setValue(account))
+        .build();
+  }
+
+  private EndpointId endpoint(String id) {
+    return EndpointId.newBuilder().setCountryCode(country).setUniqueIdentifier(id).build();
+  }
+
+  /** Whose agents, warrants and keys. */
+  public String country() {
+    return country;
+  }
+
+  /** The state's certificates. */
+  public LabPki pki() {
+    return pki;
+  }
+
+  /** The state's authority. */
+  public AuthorityOffice authority() {
+    return authority;
+  }
+
+  /** The accountability log. */
+  public PublicLog log() {
+    return log;
+  }
+
+  CertificateVerifier trust() {
+    return trust;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  SecureRandom random(String purpose) {
+    return randomness.apply(country + " " + purpose);
+  }
+
+  @Override
+  public void close() {
+    opened.reversed().forEach(Runnable::run);
+    opened.clear();
+  }
+}

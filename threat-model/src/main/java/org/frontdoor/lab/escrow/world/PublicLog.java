@@ -1,0 +1,143 @@
+package org.frontdoor.lab.escrow.world;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Timestamp;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.frontdoor.accountability.v1.EntryKind;
+import org.frontdoor.accountability.v1.LogEntry;
+import org.frontdoor.accountability.v1.TaskingOpening;
+import org.frontdoor.escrow.v1.LogEvidence;
+import org.frontdoor.hi1.v1.WarrantDocument;
+import org.frontdoor.protocol.accountability.LogEntries;
+import org.frontdoor.protocol.tlog.LogCheckpoint;
+import org.frontdoor.protocol.tlog.LogView;
+import org.frontdoor.protocol.tlog.MemoryLog;
+import org.frontdoor.protocol.tlog.NoteKey;
+import org.frontdoor.protocol.tlog.NoteKeyUse;
+import org.frontdoor.protocol.tlog.NoteSigner;
+import org.frontdoor.protocol.tlog.ProofOfInclusion;
+import org.frontdoor.protocol.tlog.SignedNote;
+import org.frontdoor.protocol.tlog.TlogException;
+import org.frontdoor.protocol.tlog.TreeHead;
+import org.frontdoor.protocol.tlog.WitnessPolicy;
+import org.frontdoor.protocol.tlog.WitnessRule;
+import org.frontdoor.protocol.warrant.WarrantRefusedException;
+import org.frontdoor.protocol.warrant.WarrantVerifier;
+
+/** The accountability log of a state's provider, with witnesses that follow it. For one thread. */
+public final class PublicLog {
+
+  private static final int WITNESSES = 3;
+  private static final int QUORUM = 2;
+  private static final int SALT_BYTES = 32;
+
+  private final MemoryLog log;
+  private final InstantSource clock;
+  private final SecureRandom random;
+  private final List<Witness> witnesses = new ArrayList<>();
+
+  /** A log that is empty, and three witnesses that have seen that. */
+  public PublicLog(String name, InstantSource clock, SecureRandom random) {
+    this.log = new MemoryLog(NoteSigner.generate(name, NoteKeyUse.LOG, random));
+    this.clock = clock;
+    this.random = random;
+    for (int i = 1; i <= WITNESSES; i++) {
+      witnesses.add(
+          new Witness(NoteSigner.generate(name + "/witness-" + i, NoteKeyUse.WITNESS, random)));
+    }
+  }
+
+  /** When an agent believes this log: two of the three witnesses have cosigned. */
+  public WitnessPolicy policy() {
+    List<NoteKey> keys = witnesses.stream().map(witness -> witness.signer.key()).toList();
+    return new WitnessPolicy(log.key(), keys, QUORUM);
+  }
+
+  /** The log as anybody may read it. */
+  public LogView view() {
+    return log;
+  }
+
+  /**
+   * Logs a warrant, and has the witnesses see it.
+   *
+   * @return what shows that it is there
+   */
+  public LogEvidence add(ByteString warrant) {
+    try {
+      WarrantDocument document = WarrantVerifier.reread(warrant.toByteArray());
+      ByteString entry = entry(warrant, document).toByteString();
+      long index = log.append(entry);
+      SignedNote note = witnessed(log.publish());
+      ProofOfInclusion proof = log.inclusion(index, log.size());
+      return LogEvidence.newBuilder()
+          .setEntry(entry)
+          .setIndex(index)
+          .addAllPath(proof.path())
+          .setCheckpoint(note.bytes())
+          .build();
+    } catch (WarrantRefusedException | TlogException e) {
+      throw new IllegalArgumentException("the warrant cannot be logged", e);
+    }
+  }
+
+  private LogEntry entry(ByteString warrant, WarrantDocument document) {
+    byte[] salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    TaskingOpening.Builder opening =
+        TaskingOpening.newBuilder()
+            .setSalt(ByteString.copyFrom(salt))
+            .setTaskId(new UUID(random.nextLong(), random.nextLong()).toString())
+            .setLiid(document.getReference())
+            .setAuthority(document.getAuthority())
+            .setTimespan(document.getTimespan())
+            .setDataCategory(document.getDataCategory())
+            .setDeliveryType(document.getDeliveryType())
+            .setOrderHash(LogEntries.orderHash(warrant))
+            .setLoggedAt(timestamp(clock.instant()));
+    document
+        .getTargetsList()
+        .forEach(target -> opening.addAccounts(target.getValues(0).getValue()));
+    return LogEntry.newBuilder()
+        .setKind(EntryKind.ENTRY_KIND_TASKING)
+        .setApprover(document.getApprover())
+        .setOrderTag(LogEntries.orderTag(warrant))
+        .setCommitment(LogEntries.commitment(opening.build().toByteString()))
+        .setIsEmergency(document.getIsEmergency())
+        .build();
+  }
+
+  private SignedNote witnessed(SignedNote note) throws TlogException {
+    SignedNote cosigned = note;
+    for (Witness witness : witnesses) {
+      cosigned = witness.see(note, cosigned);
+    }
+    return cosigned;
+  }
+
+  private final class Witness {
+
+    private final NoteSigner signer;
+    private TreeHead last = TreeHead.EMPTY;
+
+    Witness(NoteSigner signer) {
+      this.signer = signer;
+    }
+
+    SignedNote see(SignedNote note, SignedNote cosigned) throws TlogException {
+      LogCheckpoint seen =
+          WitnessRule.check(log.key(), last, note, log.consistency(last.size(), log.size()));
+      last = seen.head();
+      return log.cosigned(cosigned, signer.cosign(seen, clock.instant()));
+    }
+  }
+
+  private static Timestamp timestamp(Instant instant) {
+    return Timestamp.newBuilder().setSeconds(instant.getEpochSecond()).build();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.frontdoor.lab.escrow.agent;
+
+import org.jspecify.annotations.NullMarked;
