@@ -1,0 +1,178 @@
+package org.frontdoor.lab.scenarios.fsc;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.protobuf.ByteString;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.frontdoor.lab.escrow.agent.AgentPolicy;
+import org.frontdoor.lab.escrow.agent.SingleKeys.Variant;
+import org.frontdoor.lab.escrow.blob.EscrowPublicKey;
+import org.frontdoor.lab.escrow.blob.KeyShare;
+import org.frontdoor.lab.escrow.blob.MessageKey;
+import org.frontdoor.lab.escrow.world.AgentSetup;
+import org.frontdoor.lab.escrow.world.Jurisdiction;
+import org.frontdoor.lab.escrow.world.Letter;
+import org.frontdoor.lab.escrow.world.RunningAgent;
+import org.frontdoor.lab.scenario.Adversary;
+import org.frontdoor.lab.scenario.BudgetKind;
+import org.frontdoor.lab.scenario.Effect;
+import org.frontdoor.lab.scenario.Knowledge;
+import org.frontdoor.lab.scenario.Metric;
+import org.frontdoor.lab.scenario.Outcome;
+import org.frontdoor.lab.scenario.Scenario;
+import org.frontdoor.lab.scenario.Stage;
+import org.frontdoor.lab.scenario.Visibility;
+import org.frontdoor.lab.scenarios.esc.StolenShares;
+import org.frontdoor.lab.scenarios.esc.Traffic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * FSC-02: a forward-secret messenger, every device of which is stolen at one moment, and so is
+ * whatever an escrow holds. Without escrow the past stays closed; with it the past is open, since
+ * the keys that the devices have forgotten are all in the escrow's reach.
+ */
+public final class EscrowedRatchet implements Scenario {
+
+  private static final Knowledge<List<SenderChain>> DEVICES = new Knowledge<>("device.state");
+  private static final Knowledge<List<KeyShare>> RING = new Knowledge<>("escrow.ring");
+  private static final Knowledge<Wiretap> WIRE = new Knowledge<>("recorded.traffic");
+
+  private final Map<ByteString, MessageKey> found = new HashMap<>();
+  private @Nullable Stage stage;
+  private @Nullable RatchetUsers users;
+  private int past;
+
+  /** A passive recorder. */
+  private interface Wiretap {
+    List<Letter.Wire> past();
+
+    List<Letter.Wire> nextDay();
+  }
+
+  @Override
+  public void warmUp(Stage given) {
+    stage = given;
+    Optional<RunningAgent> agent = Optional.empty();
+    Optional<EscrowPublicKey> key = Optional.empty();
+    if (given.parameters().flag("escrowed")) {
+      Jurisdiction state =
+          given.onRevert(new Jurisdiction("XX", given.clock(), given::secureRandom));
+      RunningAgent running =
+          state.agent("agent1", AgentSetup.alone(AgentPolicy.hardened(), Variant.STATIC));
+      agent = Optional.of(running);
+      key = Optional.of(Traffic.keyOf(state.connect(running), 1, "user-0"));
+    }
+    RatchetUsers built = new RatchetUsers(given, key);
+    users = built;
+    built.write(given.parameters().integer("messages"));
+    past = built.letters().size();
+    given.clock().next();
+    given.story().says(past + " messages were sent; every device has forgotten their keys");
+    List<KeyShare> ring =
+        agent
+            .map(running -> running.ring().everything(InsecureSecretKeyAccess.get()))
+            .orElse(List.of());
+    given.grant(DEVICES, built.devices(), built::decoys);
+    given.grant(
+        RING,
+        ring,
+        () ->
+            ring.stream()
+                .map(share -> KeyShare.alone(share.key().keyId(), given.secureRandom("decoy")))
+                .toList());
+    given.grant(WIRE, tap(given, built));
+  }
+
+  private static Wiretap tap(Stage stage, RatchetUsers users) {
+    return new Wiretap() {
+      @Override
+      public List<Letter.Wire> past() {
+        return users.letters().stream().map(Letter::wire).toList();
+      }
+
+      @Override
+      public List<Letter.Wire> nextDay() {
+        int first = users.letters().size();
+        users.write(1);
+        stage.clock().next();
+        return users.letters().stream().skip(first).map(Letter::wire).toList();
+      }
+    };
+  }
+
+  @Override
+  public void detonate(Adversary adversary) {
+    Wiretap wire = adversary.uses(WIRE);
+    adversary.story().does("The thief", "copies every device, and whatever the escrow holds");
+    List<SenderChain> devices = adversary.uses(DEVICES);
+    StolenShares ring = new StolenShares(adversary);
+    ring.add(adversary.uses(RING));
+    int fromDevices = fromDevices(adversary, devices, wire.past(), false);
+    adversary.story().holds(fromDevices + " keys of the past from the devices");
+    int fromEscrow = 0;
+    for (Letter.Wire each : wire.past()) {
+      var success = ring.open(each);
+      success.ifPresent(opened -> found.put(each.sealed(), opened.key()));
+      fromEscrow += success.isPresent() ? 1 : 0;
+    }
+    adversary.story().holds(fromEscrow + " keys of the past from the escrow");
+    adversary.spend(BudgetKind.EPOCHS, 1);
+    int later = fromDevices(adversary, devices, wire.nextDay(), true);
+    adversary.story().holds(later + " keys of the next day from the devices");
+  }
+
+  /** Takes every device some steps on, and tries every key on every message. */
+  private int fromDevices(
+      Adversary adversary, List<SenderChain> devices, List<Letter.Wire> wires, boolean goesOn) {
+    int opened = 0;
+    for (SenderChain device : devices) {
+      SenderChain chain = goesOn ? device : device.copy();
+      MessageKey key = chain.next();
+      for (Letter.Wire wire : wires) {
+        adversary.spend(BudgetKind.OPERATIONS, 1);
+        if (key.open(wire.sealed()).isPresent()) {
+          found.put(wire.sealed(), key);
+          opened++;
+        }
+      }
+    }
+    return opened;
+  }
+
+  @Override
+  public Outcome observe() {
+    List<Letter> letters = users().letters();
+    int pastRead = read(letters.subList(0, past));
+    List<Letter> later = letters.subList(past, letters.size());
+    stage().story().sees("The users", "nothing: devices and escrow work as before");
+    return Outcome.of(Effect.ofHarm(pastRead, past), Visibility.SILENT)
+        .with("m_past", Metric.fraction(pastRead, past, "of the messages"))
+        .with(
+            "m_future",
+            Metric.fraction(read(later), Math.max(1, later.size()), "of the next day's messages"));
+  }
+
+  private int read(List<Letter> letters) {
+    return (int)
+        letters.stream()
+            .filter(
+                letter -> letter.isReadWith(Optional.ofNullable(found.get(letter.wire().sealed()))))
+            .count();
+  }
+
+  private Stage stage() {
+    if (stage == null) {
+      throw new IllegalStateException("warmUp comes first");
+    }
+    return stage;
+  }
+
+  private RatchetUsers users() {
+    if (users == null) {
+      throw new IllegalStateException("warmUp comes first");
+    }
+    return users;
+  }
+}
