@@ -56,7 +56,9 @@ public final class LabPki {
   }
 
   private static final Set<KeyRole> ROLES =
-      EnumSet.range(KeyRole.KEY_ROLE_JUDGE, KeyRole.KEY_ROLE_ESCROW_COORDINATOR);
+      EnumSet.range(KeyRole.KEY_ROLE_JUDGE, KeyRole.KEY_ROLE_TESTER);
+  private static final Set<KeyRole> ESCROW_ROLES =
+      EnumSet.of(KeyRole.KEY_ROLE_ESCROW_AGENT, KeyRole.KEY_ROLE_ESCROW_COORDINATOR);
   private static final List<String> LOCAL_HOSTS = List.of("localhost", "127.0.0.1", "::1");
 
   private final String country;
@@ -221,10 +223,22 @@ public final class LabPki {
     return issuer;
   }
 
-  /** Trust in every issuer for its roles in this country, with fresh revocation lists. */
+  /**
+   * Trust in every issuer for its roles at the handover interface, with fresh revocation lists.
+   * Escrow is no part of it: {@link #anchorsWithEscrow}.
+   */
   public TrustAnchors anchors() {
+    return anchors(ROLES);
+  }
+
+  /** The same, and trust in escrow agents and their coordinators. */
+  public TrustAnchors anchorsWithEscrow() {
+    return anchors(ROLES).and(anchors(ESCROW_ROLES));
+  }
+
+  private TrustAnchors anchors(Set<KeyRole> roles) {
     TrustAnchors.Builder anchors = TrustAnchors.builder();
-    for (KeyRole role : ROLES) {
+    for (KeyRole role : roles) {
       anchors.add(new TrustAnchors.Scope(role, country), issuer(Group.of(role)).anchor());
     }
     return anchors.build();

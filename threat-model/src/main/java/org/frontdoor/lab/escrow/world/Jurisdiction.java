@@ -58,7 +58,7 @@ public final class Jurisdiction implements AutoCloseable {
     this.randomness = randomness;
     SecureRandom random = random("keys");
     this.pki = LabPki.create(country, clock, random);
-    this.trust = new CertificateVerifier(pki.anchors());
+    this.trust = new CertificateVerifier(pki.anchorsWithEscrow());
     this.judge =
         new Judge(
             pki.judge("JUDGE001"),
@@ -77,7 +77,7 @@ public final class Jurisdiction implements AutoCloseable {
    */
   public void recognise(Jurisdiction other) {
     TrustAnchors.Builder partners = TrustAnchors.builder();
-    TrustAnchors theirs = other.pki.anchors();
+    TrustAnchors theirs = other.pki.anchorsWithEscrow();
     for (KeyRole role : List.of(KeyRole.KEY_ROLE_AUTHORITY, KeyRole.KEY_ROLE_ESCROW_AGENT)) {
       theirs
           .of(role, other.country)
