@@ -1,5 +1,6 @@
 package org.frontdoor.lab.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ public final class MatrixText {
 
   /** The whole of it, line by line. */
   public static List<String> lines(Matrix matrix) {
-    java.util.ArrayList<String> lines = new java.util.ArrayList<>();
+    List<String> lines = new ArrayList<>();
     lines.add("measured (predicted): H holds, D degrades, B breaks and somebody can notice,");
     lines.add("S breaks silently, - not offered, . not run, ! not what was predicted");
     lines.add("");
@@ -64,6 +65,7 @@ public final class MatrixText {
                           verdict.visibility(),
                           verdict.harm(),
                           verdict.number())));
+      run.surprise().ifPresent(surprise -> lines.add("      " + surprise));
     }
   }
 

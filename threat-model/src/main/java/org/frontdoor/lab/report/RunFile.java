@@ -74,6 +74,9 @@ public final class RunFile {
         text(run.path("judgement"), "verdict", place + ", judgement"),
         run.has("outcome")
             ? Optional.of(verdict(run.path("outcome"), place + ", outcome"))
+            : Optional.empty(),
+        run.has("documentedSurprise")
+            ? Optional.of(text(run, "documentedSurprise", place))
             : Optional.empty());
   }
 

@@ -14,9 +14,14 @@ import org.frontdoor.lab.catalogue.Profile;
  * @param cells what it bears on
  * @param judgement whether it is as predicted
  * @param verdict what came of it; empty if it was stopped, failed or skipped
+ * @param surprise how and why the catalogue differs from what was published, if it does
  */
 public record RunSummary(
-    Key key, Profile.Cells cells, String judgement, Optional<Verdict> verdict) {
+    Key key,
+    Profile.Cells cells,
+    String judgement,
+    Optional<Verdict> verdict,
+    Optional<String> surprise) {
 
   /**
    * Which run.

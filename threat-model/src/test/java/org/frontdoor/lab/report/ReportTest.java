@@ -139,6 +139,7 @@ final class ReportTest {
     assertThat(lines).anyMatch(line -> line.startsWith("G1   D>H(H)!"));
     assertThat(lines).anyMatch(line -> line.contains(".(D/S)"));
     assertThat(lines).anyMatch(line -> line.contains("TST-01/naive") && line.endsWith("u_exp = 1"));
+    assertThat(lines).anyMatch(line -> line.contains("The prototype said otherwise"));
     JsonNode cells =
         json.readTree(MatrixJson.write(Matrix.of(summaries(), Predictions.load()))).path("cells");
     assertThat(cells).hasSize(Architecture.values().length * Guarantee.values().length);
