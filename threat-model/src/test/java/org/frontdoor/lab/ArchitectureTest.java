@@ -7,6 +7,12 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.frontdoor.authority.transport.ProviderAddress;
+import org.frontdoor.common.v1.EndpointId;
+import org.frontdoor.lab.endpoint.Loopback;
 
 @AnalyzeClasses(packages = "org.frontdoor.lab", importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
@@ -28,6 +34,23 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("picocli..")
           .allowEmptyShould(true);
+
+  /** Elsewhere there is only what Loopback gives, or the loopback address of the JDK. */
+  @ArchTest
+  static final ArchRule ADDRESSES_COME_FROM_LOOPBACK_ALONE =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Loopback.class)
+          .should()
+          .callConstructor(ProviderAddress.class, EndpointId.class, String.class, int.class)
+          .orShould()
+          .callConstructor(InetSocketAddress.class, String.class, int.class)
+          .orShould()
+          .callMethod(InetAddress.class, "getByName", String.class)
+          .orShould()
+          .callMethod(InetAddress.class, "getAllByName", String.class)
+          .orShould()
+          .callMethod(NettyChannelBuilder.class, "forTarget", String.class);
 
   @ArchTest
   static final ArchRule PACKAGES_DEPEND_ONE_WAY =

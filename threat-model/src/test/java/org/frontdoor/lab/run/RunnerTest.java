@@ -6,9 +6,11 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.frontdoor.lab.catalogue.Entry;
 import org.frontdoor.lab.catalogue.Lessons;
@@ -273,6 +275,50 @@ final class RunnerTest {
     assertThat(result.judgement()).isInstanceOf(Inconclusive.class);
     assertThat(scenario.calls).containsExactly("warmUp", "revert");
     assertThat(result.trace().took()).isGreaterThanOrEqualTo(Duration.ofMillis(100));
+  }
+
+  @Test
+  void run_whoseCallerIsInterrupted_isReverted() throws Exception {
+    CountDownLatch attacking = new CountDownLatch(1);
+    Rehearsal scenario =
+        new Rehearsal() {
+          @Override
+          public void detonate(Adversary adversary) throws InterruptedException {
+            attacking.countDown();
+            new CountDownLatch(1).await();
+          }
+        };
+    CompletableFuture<Boolean> stopped = new CompletableFuture<>();
+    Thread caller =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  try {
+                    var unused = attack(scenario);
+                    stopped.complete(false);
+                  } catch (InterruptedException e) {
+                    stopped.complete(true);
+                  }
+                });
+    attacking.await();
+    caller.interrupt();
+    assertThat(stopped.get()).isTrue();
+    assertThat(scenario.calls).containsExactly("warmUp", "revert");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void time_whileASharedPartStarts_standsStill() {
+    List<Instant> now = new ArrayList<>(List.of(Instant.EPOCH));
+    TimeBudget time = new TimeBudget(Duration.ofSeconds(10), now::getLast);
+    now.add(Instant.EPOCH.plusSeconds(3));
+    time.pause();
+    now.add(Instant.EPOCH.plusSeconds(60));
+    assertThat(time.left()).isEqualTo(Duration.ofSeconds(7));
+    time.resume();
+    now.add(Instant.EPOCH.plusSeconds(64));
+    assertThat(time.left()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(time.took()).isEqualTo(Duration.ofSeconds(7));
   }
 
   @Test
