@@ -112,7 +112,7 @@ public final class LeafForgery implements Scenario {
       int found = 0;
       long before = adversary.left(BudgetKind.OPERATIONS);
       int wanted = world().stage().parameters().integer("forgeries");
-      while (found < wanted && forge(adversary, chip.getValue(), chip.getKey() + "/" + found)) {
+      while (found < wanted && forge(adversary, chip.getKey(), found)) {
         found++;
       }
       long tried = before - adversary.left(BudgetKind.OPERATIONS);
@@ -135,8 +135,10 @@ public final class LeafForgery implements Scenario {
   }
 
   /** Tries until the own check passes or patience ends; then sends what there is. */
-  private boolean forge(Adversary adversary, PeerCheck own, String what) {
+  private boolean forge(Adversary adversary, int bits, int number) {
     Stage stage = world().stage();
+    String what = bits + "/" + number;
+    PeerCheck own = Optional.ofNullable(adversary.uses(CHIPS).get(bits)).orElseThrow();
     MessageKey session = MessageKey.random(stage.secureRandom("session " + what));
     Letter letter =
         adversary
@@ -144,10 +146,22 @@ public final class LeafForgery implements Scenario {
             .write(heading(stage), "Rogue " + what, List.of(world().key()), session);
     Attempt attempt =
         own instanceof Chip chip
-            ? guess(adversary, chip, session, blob(letter), stage.random("forger " + what))
+            ? guess(
+                adversary,
+                chip,
+                session,
+                blob(letter),
+                stage.random("forger " + what),
+                patience(bits))
             : substitute(adversary, own, session, letter);
     send(own, session, letter, attempt);
     return attempt.passes;
+  }
+
+  /** Twelve times what chance needs on average, as long as that is in reach. */
+  private long patience(int bits) {
+    long most = world().stage().parameters().integer("patience");
+    return bits < Integer.SIZE - 4 ? Math.min(most, 12L << bits) : most;
   }
 
   private record Attempt(EscrowBlob blob, ByteString checksum, boolean passes) {}
@@ -158,12 +172,12 @@ public final class LeafForgery implements Scenario {
       Chip chip,
       MessageKey session,
       EscrowBlob honest,
-      RandomGenerator random) {
+      RandomGenerator random,
+      long patience) {
     byte[] wrapped = new byte[WRAPPED_BYTES];
     byte[] checksum = new byte[chip.checksumBytes()];
-    int patience = world().stage().parameters().integer("patience");
     boolean passes = false;
-    for (int i = 0; i < patience && !passes; i++) {
+    for (long i = 0; i < patience && !passes; i++) {
       adversary.spend(BudgetKind.OPERATIONS, 1);
       random.nextBytes(wrapped);
       random.nextBytes(checksum);
