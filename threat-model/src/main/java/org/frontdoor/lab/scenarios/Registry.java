@@ -27,6 +27,7 @@ import org.frontdoor.lab.scenarios.gho.ExternalJoin;
 import org.frontdoor.lab.scenarios.gho.GhostDevice;
 import org.frontdoor.lab.scenarios.gho.GhostKeyInDirectory;
 import org.frontdoor.lab.scenarios.gho.ReissuedName;
+import org.frontdoor.lab.scenarios.jur.OtherFlag;
 import org.frontdoor.lab.scenarios.jur.SingleState;
 import org.frontdoor.lab.scenarios.sco.EmptyTargetList;
 import org.frontdoor.lab.scenarios.thr.BadShare;
@@ -67,6 +68,7 @@ public final class Registry {
     all.scenarios.put("GHO-06", ExternalEviction::new);
     all.scenarios.put("GHO-07", GhostKeyInDirectory::new);
     all.scenarios.put("JUR-02", SingleState::new);
+    all.scenarios.put("JUR-06", OtherFlag::new);
     all.scenarios.put("SCO-01", EmptyTargetList::new);
     all.scenarios.put("THR-02", MobileThief::new);
     all.scenarios.put("THR-06", BadShare::new);
