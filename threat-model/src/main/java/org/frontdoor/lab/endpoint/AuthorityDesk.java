@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -94,17 +96,26 @@ public final class AuthorityDesk implements AutoCloseable {
    * @throws StoreException if it does not open
    */
   public List<OpenedRecord> product(String liid) throws StoreException {
-    List<OpenedRecord> records = new ArrayList<>();
+    return products(Set.of(liid)).getOrDefault(liid, List.of());
+  }
+
+  /**
+   * The same of several tasks at once; those of which nothing came are left out.
+   *
+   * @throws StoreException if something does not open
+   */
+  public Map<String, List<OpenedRecord>> products(Set<String> liids) throws StoreException {
+    Map<String, List<OpenedRecord>> products = new HashMap<>();
     authority
         .opener()
         .open(
             store,
             record -> {
-              if (record.liid().equals(liid) && !record.isTest()) {
-                records.add(record);
+              if (liids.contains(record.liid()) && !record.isTest()) {
+                products.computeIfAbsent(record.liid(), liid -> new ArrayList<>()).add(record);
               }
             });
-    return records;
+    return products;
   }
 
   /**

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -68,10 +69,13 @@ final class ReferenceEndpoint implements Endpoint, AutoCloseable {
    * Makes a laboratory in a folder and starts its provider.
    *
    * @param folder a folder that does not exist yet or is empty
+   * @param settings environment variables that override the provider's configuration
    * @throws LabException if the provider does not start
    * @throws NotOfThisLabException if it is not on loopback
    */
-  static ReferenceEndpoint start(Path folder, World world) {
+  static ReferenceEndpoint start(Path folder, World world, Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(PUBLISHING_AT_ONCE);
+    all.putAll(settings);
     List<String> authorities = new ArrayList<>(List.of("AUTH0001"));
     authorities.addAll(FURTHER);
     LabPlan plan = new LabPlan("XX", "PROVIDER1", authorities);
@@ -85,7 +89,7 @@ final class ReferenceEndpoint implements Endpoint, AutoCloseable {
         ProviderProcess.start(
             ProviderProcess.Plan.of(
                     lab.providerConfig(), List.of("--upper-tester"), folder.resolve("provider.log"))
-                .with(PUBLISHING_AT_ONCE));
+                .with(all));
     try {
       ReferenceEndpoint endpoint = new ReferenceEndpoint(lab, world, process);
       var unused = Loopback.require(endpoint.authority.config().provider());

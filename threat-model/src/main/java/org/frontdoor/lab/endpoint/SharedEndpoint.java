@@ -1,6 +1,7 @@
 package org.frontdoor.lab.endpoint;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.frontdoor.testbed.World;
@@ -11,6 +12,7 @@ public final class SharedEndpoint implements Supplier<Endpoint>, AutoCloseable {
 
   private final Path folder;
   private final World world;
+  private final Map<String, String> settings;
   private @Nullable ReferenceEndpoint running;
   private @Nullable RuntimeException failure;
 
@@ -21,8 +23,21 @@ public final class SharedEndpoint implements Supplier<Endpoint>, AutoCloseable {
    * @param world clock and randomness of those who speak to it
    */
   public SharedEndpoint(Path folder, World world) {
+    this(folder, world, Map.of());
+  }
+
+  /**
+   * Not running yet, and configured otherwise than usual: for a run that needs an endpoint of its
+   * own, because it moves the clock or fills what is bounded.
+   *
+   * @param folder where its laboratory is made; does not exist yet or is empty
+   * @param world clock and randomness of those who speak to it
+   * @param settings environment variables that override its configuration
+   */
+  public SharedEndpoint(Path folder, World world, Map<String, String> settings) {
     this.folder = folder;
     this.world = world;
+    this.settings = Map.copyOf(settings);
   }
 
   /**
@@ -37,7 +52,7 @@ public final class SharedEndpoint implements Supplier<Endpoint>, AutoCloseable {
     }
     if (running == null) {
       try {
-        running = ReferenceEndpoint.start(folder, world);
+        running = ReferenceEndpoint.start(folder, world, settings);
       } catch (RuntimeException e) {
         failure = e;
         throw e;

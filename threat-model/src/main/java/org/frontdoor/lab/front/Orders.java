@@ -68,13 +68,24 @@ public final class Orders {
   public Order order(String reference, List<TargetIdentifier> allowed, TargetIdentifier ordered)
       throws CredentialException, WarrantRefusedException {
     WarrantDocument warrant = warrant(reference, allowed);
+    return order(warrant, sign(warrant), ordered);
+  }
+
+  /**
+   * An order for one task under a warrant that somebody else has signed, or seems to have.
+   *
+   * @param warrant what it says
+   * @param signed it, as it travels
+   * @param ordered whom the task is about; may be empty
+   */
+  public Order order(WarrantDocument warrant, byte[] signed, TargetIdentifier ordered) {
     String document = surroundings.newIdentifier();
     String authorisation = surroundings.newIdentifier();
     String task = surroundings.newIdentifier();
     String liid = "LI-" + task.replace("-", "").substring(0, 16).toLowerCase(Locale.ROOT);
     List<Hi1Object.Builder> objects =
         List.of(
-            object(document, "").setDocument(document(warrant)),
+            object(document, "").setDocument(document(warrant, signed)),
             object(authorisation, document).setAuthorisation(authorisation(warrant)),
             object(task, authorisation).setLiTask(task(warrant, liid, ordered)));
     return new Order(message(objects), task, liid);
@@ -113,22 +124,24 @@ public final class Orders {
     return new WarrantSigner(judge(), stamps).sign(warrant, now());
   }
 
-  private DocumentObject document(WarrantDocument warrant)
-      throws CredentialException, WarrantRefusedException {
+  private static DocumentObject document(WarrantDocument warrant, byte[] signed) {
     return DocumentObject.newBuilder()
         .setReference(warrant.getReference())
         .setType(warrant.getType())
-        .setBody(ByteString.copyFrom(sign(warrant)))
+        .setBody(ByteString.copyFrom(signed))
         .build();
   }
 
   private static AuthorisationObject authorisation(WarrantDocument warrant) {
-    return AuthorisationObject.newBuilder()
-        .setReference(warrant.getReference())
-        .setDesiredStatus(AuthorisationStatus.AUTHORISATION_STATUS_APPROVED)
-        .setTimespan(warrant.getTimespan())
-        .setCspId(warrant.getCspId())
-        .build();
+    AuthorisationObject.Builder authorisation =
+        AuthorisationObject.newBuilder()
+            .setReference(warrant.getReference())
+            .setDesiredStatus(AuthorisationStatus.AUTHORISATION_STATUS_APPROVED)
+            .setTimespan(warrant.getTimespan())
+            .setCspId(warrant.getCspId());
+    return warrant.getIsEmergency()
+        ? authorisation.setIsEmergency(true).build()
+        : authorisation.build();
   }
 
   private static LiTaskObject task(WarrantDocument warrant, String liid, TargetIdentifier ordered) {

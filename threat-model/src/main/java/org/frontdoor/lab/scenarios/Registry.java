@@ -34,6 +34,7 @@ import org.frontdoor.lab.scenarios.thr.BadShare;
 import org.frontdoor.lab.scenarios.thr.CommonMode;
 import org.frontdoor.lab.scenarios.thr.CompromisedCoordinator;
 import org.frontdoor.lab.scenarios.thr.MobileThief;
+import org.frontdoor.lab.scenarios.war.ForgedEmergencies;
 import org.frontdoor.lab.scenarios.war.StolenJudgeKey;
 import org.frontdoor.lab.scenarios.wire.DuplicateField;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,7 @@ public final class Registry {
     all.scenarios.put("THR-06", BadShare::new);
     all.scenarios.put("THR-07", CommonMode::new);
     all.scenarios.put("THR-09", CompromisedCoordinator::new);
+    all.scenarios.put("WAR-01", ForgedEmergencies::new);
     all.scenarios.put("WAR-02", StolenJudgeKey::new);
     all.scenarios.put("WIRE-01", DuplicateField::new);
     return all;

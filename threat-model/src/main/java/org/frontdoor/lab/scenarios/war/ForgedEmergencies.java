@@ -1,0 +1,222 @@
+package org.frontdoor.lab.scenarios.war;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.frontdoor.lab.endpoint.Endpoint;
+import org.frontdoor.lab.endpoint.SharedEndpoint;
+import org.frontdoor.lab.scenario.Adversary;
+import org.frontdoor.lab.scenario.BudgetKind;
+import org.frontdoor.lab.scenario.Effect;
+import org.frontdoor.lab.scenario.Knowledge;
+import org.frontdoor.lab.scenario.Metric;
+import org.frontdoor.lab.scenario.Outcome;
+import org.frontdoor.lab.scenario.Scenario;
+import org.frontdoor.lab.scenario.Stage;
+import org.frontdoor.lab.scenario.Story;
+import org.frontdoor.lab.scenario.Visibility;
+import org.frontdoor.protocol.identity.SigningIdentity;
+import org.frontdoor.protocol.lab.LabPki;
+import org.frontdoor.testbed.World;
+import org.frontdoor.uppertester.v1.InjectedMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * WAR-01: somebody has an agency's account and sends emergency requests in its name, among those
+ * that the agency really sends.
+ */
+public final class ForgedEmergencies implements Scenario {
+
+  private static final Knowledge<Account> ACCOUNT = new Knowledge<>("agency.account");
+  private static final Knowledge<SigningIdentity> KEY = new Knowledge<>("approver.key");
+  private static final Knowledge<List<Case>> VICTIMS = new Knowledge<>("victims");
+  private static final int DAYS = 7;
+  private static final int DAYS_TO_CONFIRM = 2;
+
+  private @Nullable Week week;
+
+  /** A request, its reference, and whom it is about. */
+  private record Case(EmergencyRequest request, String reference, String account) {}
+
+  /** The agency's account at the provider, whoever sits at it. */
+  private record Account(EmergencyDesk desk, Approvals approvals) {
+
+    void order(Case one, SigningIdentity key) throws Exception {
+      desk.order(one.reference(), approvals.order(key, one.reference(), one.account()));
+    }
+
+    void confirm(Case one) throws Exception {
+      desk.confirm(one.reference(), approvals.confirmation(one.reference()));
+    }
+  }
+
+  private record Week(Stage stage, Account account, List<Case> cases, String friend) {}
+
+  @Override
+  public void warmUp(Stage stage) throws Exception {
+    boolean ownTime = stage.parameters().flag("own_time");
+    Endpoint endpoint = ownTime ? own(stage) : stage.reference();
+    Approvals approvals = new Approvals(endpoint);
+    Account account = new Account(stage.onRevert(desk(stage, endpoint, ownTime)), approvals);
+    List<Case> cases = cases(stage, endpoint);
+    week = new Week(stage, account, cases, endpoint.freshAccounts("war01", 1).getFirst());
+    boolean stolen = stage.parameters().flag("approver_stolen");
+    stage.grant(ACCOUNT, account);
+    stage.grant(
+        KEY,
+        stolen ? approvals.prosecutor() : stranger(stage, endpoint),
+        () -> stranger(stage, endpoint));
+    stage.grant(VICTIMS, cases.stream().filter(one -> one.request().fake()).toList());
+    stage.story().does("The agency", "asks for disclosure in emergencies, and judges confirm");
+    for (Case one : cases) {
+      if (!one.request().fake()) {
+        account.order(one, approvals.prosecutor());
+        if (!one.request().late()) {
+          account.confirm(one);
+        }
+      }
+    }
+  }
+
+  /** An endpoint of this run alone, whose clock may be moved. */
+  private static Endpoint own(Stage stage) {
+    return stage
+        .onRevert(new SharedEndpoint(stage.folder().resolve("laboratory"), World.real()))
+        .get();
+  }
+
+  private static EmergencyDesk desk(Stage stage, Endpoint endpoint, boolean ownTime)
+      throws Exception {
+    return switch (stage.parameters().text("policy")) {
+      case "at_once" -> new NaiveEmergencyDesk(endpoint);
+      case "lapse" -> new ReferenceEmergencyDesk(endpoint, false, ownTime);
+      case "keep" -> new ReferenceEmergencyDesk(endpoint, true, ownTime);
+      default -> throw new IllegalArgumentException("no such policy");
+    };
+  }
+
+  private static List<Case> cases(Stage stage, Endpoint endpoint) {
+    List<EmergencyRequest> sample =
+        EmergencyRequest.sample(
+            stage.parameters().integer("requests"),
+            stage.parameters().integer("fake_percent"),
+            stage.parameters().integer("late_percent"),
+            stage.parameters().integer("sample"),
+            stage.random("sample"));
+    List<String> accounts = endpoint.freshAccounts("war01", sample.size());
+    List<Case> cases = new ArrayList<>();
+    for (int i = 0; i < sample.size(); i++) {
+      cases.add(new Case(sample.get(i), endpoint.freshReference("WAR01"), accounts.get(i)));
+    }
+    return cases;
+  }
+
+  /** A prosecutor of another laboratory, whom nobody here trusts. */
+  private static SigningIdentity stranger(Stage stage, Endpoint endpoint) {
+    return LabPki.create("XX", endpoint.world().clock(), stage.secureRandom("another laboratory"))
+        .prosecutor("PROSECUTOR9");
+  }
+
+  @Override
+  public void detonate(Adversary adversary) throws Exception {
+    Account account = adversary.uses(ACCOUNT);
+    SigningIdentity key = adversary.uses(KEY);
+    adversary.story().does("The intruder", "sends emergency requests from the agency's account");
+    for (Case victim : adversary.uses(VICTIMS)) {
+      adversary.spend(BudgetKind.REQUESTS, 1);
+      account.order(victim, key);
+    }
+  }
+
+  @Override
+  public Outcome observe() throws Exception {
+    if (week == null) {
+      throw new IllegalStateException("not warmed up");
+    }
+    Week now = week;
+    EmergencyDesk desk = now.account().desk();
+    OptionalLong published = OptionalLong.empty();
+    for (int day = 0; day < DAYS; day++) {
+      if (day == DAYS_TO_CONFIRM) {
+        desk.deadline();
+      }
+      desk.happen(messages(now));
+      now.stage().clock().next();
+      if (day == 0) {
+        published = desk.unconfirmed();
+      }
+    }
+    desk.endAll();
+    return outcome(now, surplus(now, published));
+  }
+
+  /** Everybody whom a request is about writes one message a day. */
+  private static List<InjectedMessage> messages(Week now) {
+    return now.cases().stream()
+        .map(
+            one ->
+                InjectedMessage.newBuilder()
+                    .setSender(one.account())
+                    .setRecipient(now.friend())
+                    .build())
+        .toList();
+  }
+
+  /** How many unconfirmed emergencies the provider publishes that the agency knows nothing of. */
+  private static long surplus(Week now, OptionalLong published) {
+    long own = now.cases().stream().filter(one -> one.request().late()).count();
+    boolean keeps = now.stage().parameters().text("policy").equals("keep");
+    return published.isPresent() ? published.getAsLong() - (keeps ? 0 : own) : 0;
+  }
+
+  private static Outcome outcome(Week now, long surplus) throws Exception {
+    Map<String, Integer> received = now.account().desk().records();
+    long fakes = 0;
+    long disclosed = 0;
+    long opened = 0;
+    long wronged = 0;
+    for (Case one : now.cases()) {
+      int records = received.getOrDefault(one.reference(), 0);
+      if (one.request().fake()) {
+        fakes++;
+        disclosed += records > 0 ? 1 : 0;
+        opened += records;
+      } else {
+        wronged += records < DAYS ? 1 : 0;
+      }
+    }
+    long genuine = now.cases().size() - fakes;
+    long refused = now.account().desk().refused();
+    tell(now.stage().story(), refused, surplus);
+    return Outcome.of(Effect.ofHarm(opened, fakes * DAYS), visibility(refused, surplus))
+        .with("disclosed", Metric.fraction(disclosed, fakes, "of the forged requests"))
+        .with("m_exp", Metric.fraction(opened, fakes * DAYS, "of the victims' messages"))
+        .with("false_reject", Metric.fraction(wronged, genuine, "of the genuine requests"))
+        .with("refused", Metric.count(refused, "requests that were not carried out"))
+        .with("t_det", surplus > 0 ? Metric.count(1, "epochs") : Metric.never("epochs"))
+        .with("unexplained", Metric.count(surplus, "published emergencies unknown to the agency"));
+  }
+
+  private static Visibility visibility(long refused, long surplus) {
+    if (surplus > 0) {
+      return Visibility.detected("agency", "the provider's public count of emergencies", 1);
+    }
+    return refused > 0
+        ? Visibility.prevented("provider", "nobody who may approve it has approved the request")
+        : Visibility.SILENT;
+  }
+
+  private static void tell(Story story, long refused, long surplus) {
+    story.sees(
+        "The provider",
+        String.format(Locale.ROOT, "has refused or kept back %d requests", refused));
+    story.sees(
+        "The agency",
+        surplus > 0
+            ? String.format(
+                Locale.ROOT, "finds %d published emergencies that it knows nothing of", surplus)
+            : "finds no published emergency that it knows nothing of");
+  }
+}
