@@ -29,6 +29,7 @@ import org.frontdoor.lab.scenarios.gho.GhostKeyInDirectory;
 import org.frontdoor.lab.scenarios.gho.ReissuedName;
 import org.frontdoor.lab.scenarios.jur.OtherFlag;
 import org.frontdoor.lab.scenarios.jur.SingleState;
+import org.frontdoor.lab.scenarios.obs.TimingOracle;
 import org.frontdoor.lab.scenarios.sco.EmptyTargetList;
 import org.frontdoor.lab.scenarios.thr.BadShare;
 import org.frontdoor.lab.scenarios.thr.CommonMode;
@@ -70,6 +71,7 @@ public final class Registry {
     all.scenarios.put("GHO-07", GhostKeyInDirectory::new);
     all.scenarios.put("JUR-02", SingleState::new);
     all.scenarios.put("JUR-06", OtherFlag::new);
+    all.scenarios.put("OBS-01", TimingOracle::new);
     all.scenarios.put("SCO-01", EmptyTargetList::new);
     all.scenarios.put("THR-02", MobileThief::new);
     all.scenarios.put("THR-06", BadShare::new);

@@ -1,0 +1,22 @@
+package org.frontdoor.lab.scenarios.obs;
+
+/** A messenger that taps one of its users. */
+interface TappedMessenger extends AutoCloseable {
+
+  /**
+   * A user sends a message and waits for the answer.
+   *
+   * @param from the account of the user
+   * @return what the provider did before it answered
+   */
+  SenderPath.Work send(String from) throws Exception;
+
+  /**
+   * How many records of the target the tap has made, after all events have been looked at; so that
+   * a tap that does nothing is no tap.
+   */
+  long records() throws Exception;
+
+  @Override
+  void close();
+}
