@@ -177,8 +177,8 @@ public final class TailTruncation implements Scenario {
         .sees(
             "The authority",
             missed
-                ? "a delivery whose end no checkpoint covers"
-                : "a delivery in which nothing is wrong");
+                ? "sees a delivery whose end no checkpoint covers"
+                : "sees a delivery in which nothing is wrong");
     long records = store.trail.records(store.trail.length());
     return Outcome.of(
             Effect.ofHarm(silent, records),
