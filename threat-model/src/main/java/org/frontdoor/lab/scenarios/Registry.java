@@ -11,6 +11,7 @@ import org.frontdoor.lab.scenario.Scenario;
 import org.frontdoor.lab.scenarios.acc.SplitView;
 import org.frontdoor.lab.scenarios.acc.TapPastTheLog;
 import org.frontdoor.lab.scenarios.css.ListSwap;
+import org.frontdoor.lab.scenarios.dlv.ChaffFlood;
 import org.frontdoor.lab.scenarios.dlv.TailTruncation;
 import org.frontdoor.lab.scenarios.end.TargetedUpdate;
 import org.frontdoor.lab.scenarios.esc.DecryptionOracle;
@@ -53,6 +54,7 @@ public final class Registry {
     all.scenarios.put("ACC-01", TapPastTheLog::new);
     all.scenarios.put("ACC-03", SplitView::new);
     all.scenarios.put("CSS-04", ListSwap::new);
+    all.scenarios.put("DLV-01", ChaffFlood::new);
     all.scenarios.put("DLV-04", TailTruncation::new);
     all.scenarios.put("END-01", TargetedUpdate::new);
     all.scenarios.put("ESC-01", LeafForgery::new);
