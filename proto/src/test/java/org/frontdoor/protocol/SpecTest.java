@@ -37,7 +37,7 @@ public class SpecTest {
 
   @Test
   void signatures_listTheRealmOfEveryRole() throws IOException {
-    List<String> rows = rows("signatures.md", "\\| [^|]+ \\| `[a-z]+` \\| `[a-z]+` \\|.*");
+    List<String> rows = rows("signatures.md", "\\| [^|]+ \\| `[a-z_]+` \\| `[a-z]+` \\|.*");
 
     assertThat(rows).hasSize(AcceptedRealms.usual().byRole().size());
     for (String row : rows) {
