@@ -4,7 +4,10 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a naive provider treats an order. Signatures and certificates are checked as they should be.
  * The flaws are in the reading: a reviewer's program shows the first of several values of a field
- * while the tap is set by a library that takes the last, and a task without a target matches
- * everybody.
+ * while the tap is set by a library that takes the last, a task without a target matches everybody,
+ * and hours without a zone are its own, whatever the warrant says.
  */
 final class NaiveDesk {
 
@@ -46,16 +49,22 @@ final class NaiveDesk {
   private final WarrantVerifier warrants;
   private final InstantSource clock;
   private final SecureRandom random;
+  private final ZoneRules zone;
   private final Map<String, NaiveTap> taps = new LinkedHashMap<>();
   private final List<LiTaskObject> reviewed = new ArrayList<>();
 
   NaiveDesk(
-      SigningIdentity own, CertificateVerifier trust, InstantSource clock, SecureRandom random) {
+      SigningIdentity own,
+      CertificateVerifier trust,
+      InstantSource clock,
+      SecureRandom random,
+      ZoneRules zone) {
     this.own = own;
     this.signatures = new MessageVerifier(trust);
     this.warrants = new WarrantVerifier(trust);
     this.clock = clock;
     this.random = random;
+    this.zone = zone;
   }
 
   /** Nobody is told why. */
@@ -79,17 +88,24 @@ final class NaiveDesk {
       WarrantDocument warrant = review(seen);
       Hi1Message executed = Hi1Message.parseFrom(bytes);
       for (LiTaskObject task : tasks(executed)) {
-        taps.put(task.getReference(), NaiveTap.open(task, warrant.getDeliveryKeys(0), random));
+        taps.put(
+            task.getReference(),
+            NaiveTap.open(task, hours(task), warrant.getDeliveryKeys(0), random));
       }
       return own.sign(answer(executed).toByteString(), Purposes.HI1_MESSAGE);
-    } catch (UntrustedException | WarrantRefusedException | SealException | IOException e) {
+    } catch (UntrustedException
+        | WarrantRefusedException
+        | SealException
+        | IOException
+        | DateTimeException e) {
       throw new TurnedAwayException(e);
     }
   }
 
   /** Users of this provider send messages. */
   synchronized void happen(List<InjectedMessage> messages) {
-    messages.forEach(message -> taps.values().forEach(tap -> tap.happens(message)));
+    Instant now = clock.instant();
+    messages.forEach(message -> taps.values().forEach(tap -> tap.happens(message, now)));
   }
 
   /** The sealed units of a task; none if there is no such task. */
@@ -131,6 +147,12 @@ final class NaiveDesk {
       reviewed.add(task);
     }
     return warrant;
+  }
+
+  private NaiveTap.Hours hours(LiTaskObject task) {
+    return new NaiveTap.Hours(
+        LooseTimes.read(task.getTimespan().getStart(), zone),
+        LooseTimes.read(task.getTimespan().getEnd(), zone));
   }
 
   private static Message answer(Hi1Message request) {

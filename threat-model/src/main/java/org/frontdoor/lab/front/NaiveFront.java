@@ -7,6 +7,8 @@ import io.grpc.stub.ClientCalls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
 import org.frontdoor.authority.client.AuthorityConfig;
@@ -50,12 +52,24 @@ public final class NaiveFront implements Front {
   }
 
   /**
-   * Starts one.
+   * Starts one that lives in UTC.
    *
    * @throws CredentialException if the laboratory's keys cannot be read
    * @throws IOException if it cannot listen
    */
   public static NaiveFront start(Endpoint lab) throws CredentialException, IOException {
+    return start(lab, ZoneOffset.UTC.getRules());
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param zone for times that come without one
+   * @throws CredentialException if the laboratory's keys cannot be read
+   * @throws IOException if it cannot listen
+   */
+  public static NaiveFront start(Endpoint lab, ZoneRules zone)
+      throws CredentialException, IOException {
     AuthorityConfig authority = lab.authority();
     InstantSource clock = clock(authority);
     Path folder = lab.lab().provider();
@@ -65,7 +79,8 @@ public final class NaiveFront implements Front {
             KeyFiles.loadSigning(folder.resolve("signing.p12"), password, clock.instant()),
             trust(authority),
             clock,
-            lab.world().random());
+            lab.world().random(),
+            zone);
     NaiveProvider server =
         new NaiveProvider(
             desk,

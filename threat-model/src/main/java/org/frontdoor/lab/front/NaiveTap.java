@@ -2,6 +2,8 @@ package org.frontdoor.lab.front;
 
 import com.google.protobuf.ByteString;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.frontdoor.common.v1.TargetIdentifierValue;
 import org.frontdoor.hi1.v1.DeliveryKey;
 import org.frontdoor.hi1.v1.LiTaskObject;
@@ -22,33 +24,57 @@ import org.frontdoor.uppertester.v1.InjectedMessage;
 final class NaiveTap {
 
   private final LiTaskObject task;
+  private final Hours hours;
   private final EpochSealer sealer;
   private final DeliveryUnits.Builder units = DeliveryUnits.newBuilder();
   private long records;
 
-  private NaiveTap(LiTaskObject task, EpochSealer sealer) {
+  /**
+   * When it takes messages.
+   *
+   * @param start the first instant
+   * @param end the first instant after
+   */
+  record Hours(Instant start, Instant end) {
+
+    private boolean contain(Instant when) {
+      return !when.isBefore(start) && when.isBefore(end);
+    }
+  }
+
+  private NaiveTap(LiTaskObject task, Hours hours, EpochSealer sealer) {
     this.task = task;
+    this.hours = hours;
     this.sealer = sealer;
   }
 
-  static NaiveTap open(LiTaskObject task, DeliveryKey to, SecureRandom random)
+  static NaiveTap open(LiTaskObject task, Hours hours, DeliveryKey to, SecureRandom random)
       throws SealException {
-    NaiveTap tap = new NaiveTap(task, EpochSealer.open(task.getReference(), 1, to, random));
+    NaiveTap tap = new NaiveTap(task, hours, EpochSealer.open(task.getReference(), 1, to, random));
     tap.add(
         tap.header(UnitKind.UNIT_KIND_EPOCH).setEpochDetail(tap.sealer.detail()).build(),
         ByteString.EMPTY);
     return tap;
   }
 
-  /** Takes a message, if it matches. */
-  void happens(InjectedMessage message) {
-    if (!matches(message)) {
+  /**
+   * Takes a message, if it matches and comes in time.
+   *
+   * @param now its time, if it has none of its own
+   */
+  void happens(InjectedMessage message, Instant now) {
+    Instant when =
+        message.hasTraceTimeSeconds() ? Instant.ofEpochSecond(message.getTraceTimeSeconds()) : now;
+    if (!matches(message) || !hours.contain(when)) {
       return;
     }
     UnitHeader header =
         header(UnitKind.UNIT_KIND_BATCH).setFirstRecord(records).setRecordCount(1).build();
     RecordBatch batch =
-        RecordBatch.newBuilder().setLiid(task.getReference()).addRecords(record(message)).build();
+        RecordBatch.newBuilder()
+            .setLiid(task.getReference())
+            .addRecords(record(message, when))
+            .build();
     add(header, sealer.seal(header.toByteString(), records, batch.toByteArray()));
     records++;
   }
@@ -83,10 +109,12 @@ final class NaiveTap {
             .setCiphertext(ciphertext));
   }
 
-  private IriRecord record(InjectedMessage message) {
+  private IriRecord record(InjectedMessage message, Instant when) {
     return IriRecord.newBuilder()
         .setType(IriType.IRI_TYPE_REPORT)
         .setSequenceNumber((int) records)
+        .setTimeMicros(TimeUnit.SECONDS.toMicros(when.getEpochSecond()))
+        .setTraceTimeSeconds(when.getEpochSecond())
         .setEvent(MessagingEvent.MESSAGING_EVENT_MESSAGE_SENT)
         .setFrom(message.getSender())
         .addTo(message.getRecipient())

@@ -59,7 +59,7 @@ public final class Orders {
   }
 
   /**
-   * An order for one task under a warrant that the judge signs.
+   * An order for one task under a warrant that the judge signs, for a week from now.
    *
    * @param reference the warrant's reference, not the same twice
    * @param allowed whom the warrant allows to be intercepted; may be empty
@@ -67,7 +67,27 @@ public final class Orders {
    */
   public Order order(String reference, List<TargetIdentifier> allowed, TargetIdentifier ordered)
       throws CredentialException, WarrantRefusedException {
-    WarrantDocument warrant = warrant(reference, allowed);
+    Instant now = now();
+    return order(reference, allowed, ordered, now, now.plus(LENGTH));
+  }
+
+  /**
+   * The same for a span of its own.
+   *
+   * @param reference the warrant's reference, not the same twice
+   * @param allowed whom the warrant allows to be intercepted; may be empty
+   * @param ordered whom the task is about; may be empty
+   * @param start the first instant that the warrant allows
+   * @param end the first instant that it does not allow any more
+   */
+  public Order order(
+      String reference,
+      List<TargetIdentifier> allowed,
+      TargetIdentifier ordered,
+      Instant start,
+      Instant end)
+      throws CredentialException, WarrantRefusedException {
+    WarrantDocument warrant = warrant(reference, allowed, start, end);
     return order(warrant, sign(warrant), ordered);
   }
 
@@ -91,9 +111,9 @@ public final class Orders {
     return new Order(message(objects), task, liid);
   }
 
-  private WarrantDocument warrant(String reference, List<TargetIdentifier> allowed)
+  private WarrantDocument warrant(
+      String reference, List<TargetIdentifier> allowed, Instant start, Instant end)
       throws CredentialException {
-    Instant now = now();
     Identity judge = judge().identity();
     return WarrantDraft.against(allowed)
         .referredToAs(reference)
@@ -101,7 +121,7 @@ public final class Orders {
             authority.identity(),
             authority.credentials().delivery().stream().map(DeliveryKeyPair::publicKey).toList())
         .addressedTo(authority.provider().id())
-        .during(now, now.plus(LENGTH))
+        .during(start, end)
         .under("Laboratory Act, article 1")
         .document()
         .toBuilder()
@@ -111,7 +131,7 @@ public final class Orders {
                 .setRealm(judge.realm())
                 .setRole(judge.role())
                 .setUniqueIdentifier(judge.uniqueIdentifier()))
-        .setIssuedAt(Times.timestamp(now))
+        .setIssuedAt(Times.timestamp(now()))
         .build();
   }
 

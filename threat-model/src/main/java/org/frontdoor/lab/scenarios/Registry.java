@@ -32,6 +32,7 @@ import org.frontdoor.lab.scenarios.jur.OtherFlag;
 import org.frontdoor.lab.scenarios.jur.SingleState;
 import org.frontdoor.lab.scenarios.obs.TimingOracle;
 import org.frontdoor.lab.scenarios.sco.EmptyTargetList;
+import org.frontdoor.lab.scenarios.sco.HoursWithoutZone;
 import org.frontdoor.lab.scenarios.thr.BadShare;
 import org.frontdoor.lab.scenarios.thr.CommonMode;
 import org.frontdoor.lab.scenarios.thr.CompromisedCoordinator;
@@ -75,6 +76,7 @@ public final class Registry {
     all.scenarios.put("JUR-06", OtherFlag::new);
     all.scenarios.put("OBS-01", TimingOracle::new);
     all.scenarios.put("SCO-01", EmptyTargetList::new);
+    all.scenarios.put("SCO-04", HoursWithoutZone::new);
     all.scenarios.put("THR-02", MobileThief::new);
     all.scenarios.put("THR-06", BadShare::new);
     all.scenarios.put("THR-07", CommonMode::new);

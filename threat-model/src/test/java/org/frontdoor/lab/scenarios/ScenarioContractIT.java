@@ -34,7 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every scenario must do, in every profile. {@code -Dlab.only=SCO-01} runs one scenario alone.
+ * What every scenario must do, in every profile. {@code -Dlab.only=SCO-01,WIRE-01} runs these
+ * alone.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 final class ScenarioContractIT {
@@ -68,8 +69,10 @@ final class ScenarioContractIT {
         plans.add(RunPlan.attack(entry, profile, SEED));
       }
     }
-    Optional<String> only = Optional.ofNullable(System.getProperty("lab.only"));
-    return plans.stream().filter(plan -> only.map(plan.entry().id()::equals).orElse(true));
+    Optional<List<String>> only =
+        Optional.ofNullable(System.getProperty("lab.only")).map(ids -> List.of(ids.split(",", -1)));
+    return plans.stream()
+        .filter(plan -> only.map(ids -> ids.contains(plan.entry().id())).orElse(true));
   }
 
   static Stream<Entry> entries() throws CatalogueException {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.frontdoor.lab.front;
+
+import org.jspecify.annotations.NullMarked;
