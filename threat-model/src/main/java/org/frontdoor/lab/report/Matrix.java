@@ -92,9 +92,35 @@ public final class Matrix {
       return marks(runs).stream().min(Comparator.naturalOrder());
     }
 
-    /** Whether the worst that was measured is none of what was predicted. */
+    /** Whether the worst that was measured is worse than everything that was predicted. */
     public boolean surprising() {
-      return worst().map(mark -> !predicted.isEmpty() && !predicted.contains(mark)).orElse(false);
+      return worst().map(this::worse).orElse(false);
+    }
+
+    /**
+     * Whether the worst that was measured is better than everything that was predicted. That is no
+     * surprise: the prediction is about the worst adversary, and perhaps it has not run.
+     */
+    public boolean betterThanPredicted() {
+      return worst()
+          .map(mark -> predicted.stream().allMatch(one -> mark.compareTo(one) < 0))
+          .filter(better -> !predicted.isEmpty())
+          .orElse(false);
+    }
+
+    /** The runs that are worse than predicted and do not say why. */
+    public List<RunSummary> unexplained() {
+      return runs.stream()
+          .filter(run -> run.surprise().isEmpty())
+          .filter(run -> run.verdict().map(Mark::of).map(this::worse).orElse(false))
+          .toList();
+    }
+
+    /** What is not offered cannot be worse than what holds, nor better. */
+    private boolean worse(Mark mark) {
+      return !predicted.isEmpty()
+          && mark.compareTo(Mark.HOLDS) > 0
+          && predicted.stream().allMatch(one -> mark.compareTo(one) > 0);
     }
 
     private static List<Mark> marks(List<RunSummary> runs) {

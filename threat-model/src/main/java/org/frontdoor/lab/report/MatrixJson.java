@@ -37,7 +37,8 @@ public final class MatrixJson {
         .put("guarantee", cell.guarantee().name())
         .put("worst", cell.worst().map(Mark::letter).orElse("not run"))
         .put("best", cell.best().map(Mark::letter).orElse("not run"))
-        .put("surprise", cell.surprising());
+        .put("surprise", cell.surprising())
+        .put("betterThanPredicted", cell.betterThanPredicted());
     ArrayNode predicted = node.putArray("predicted");
     cell.predicted().forEach(mark -> predicted.add(mark.letter()));
     ArrayNode runs = node.putArray("runs");
@@ -53,6 +54,7 @@ public final class MatrixJson {
                       .put("visibility", verdict.visibility())
                       .put("harm", verdict.harm())
                       .put("number", verdict.number()));
+      run.surprise().ifPresent(surprise -> one.put("documentedSurprise", surprise));
     }
   }
 }

@@ -19,7 +19,8 @@ public final class MatrixText {
   public static List<String> lines(Matrix matrix) {
     List<String> lines = new ArrayList<>();
     lines.add("measured (predicted): H holds, D degrades, B breaks and somebody can notice,");
-    lines.add("S breaks silently, - not offered, . not run, ! not what was predicted");
+    lines.add("S breaks silently, - not offered, . not run, ! worse than predicted,");
+    lines.add("+ better than predicted by what has run; another attack may yet be worse");
     lines.add("");
     StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "%-5s", ""));
     for (Architecture architecture : Architecture.values()) {
@@ -51,7 +52,7 @@ public final class MatrixText {
             + cell.architecture().title()
             + ": "
             + word(cell)
-            + (cell.surprising() ? " a surprise" : ""));
+            + remark(cell));
     for (RunSummary run : cell.runs()) {
       run.verdict()
           .ifPresent(
@@ -69,6 +70,20 @@ public final class MatrixText {
     }
   }
 
+  private static String remark(Cell cell) {
+    if (cell.surprising()) {
+      return cell.unexplained().isEmpty() ? " a surprise" : " a surprise without an explanation";
+    }
+    return cell.betterThanPredicted() ? " better than predicted" : "";
+  }
+
+  private static String sign(Cell cell) {
+    if (cell.surprising()) {
+      return "!";
+    }
+    return cell.betterThanPredicted() ? "+" : "";
+  }
+
   /** Measured from the worst to the best, and what was predicted in brackets. */
   private static String word(Cell cell) {
     String predicted = cell.predicted().stream().map(Mark::letter).collect(Collectors.joining("/"));
@@ -83,8 +98,6 @@ public final class MatrixText {
                         .map(best -> worst + ">" + best)
                         .orElse(worst))
             .orElse(NOT_RUN);
-    return measured
-        + (predicted.isEmpty() ? "" : "(" + predicted + ")")
-        + (cell.surprising() ? "!" : "");
+    return measured + (predicted.isEmpty() ? "" : "(" + predicted + ")") + sign(cell);
   }
 }
