@@ -86,18 +86,18 @@ public final class TailTruncation implements Scenario {
             stage.parameters().duration("sign_after"));
     WindowSigner signer = new WindowSigner(rules, keys.getPrivate());
     int records = stage.parameters().integer("records");
-    long perSecond = stage.parameters().integer("rate");
+    Duration interval = stage.parameters().duration("interval");
     long millis = 0;
     for (int i = 0; i < records; i++) {
-      millis = i * 1000L / perSecond;
+      millis = interval.multipliedBy(i).toMillis();
       signer.send(ByteString.copyFromUtf8(String.format(Locale.ROOT, "record %d", i)), millis);
     }
-    // The target falls silent; the last windows close by time.
-    signer.tick(millis + rules.hashAfter().toMillis());
-    signer.tick(millis + rules.hashAfter().plus(rules.signAfter()).toMillis());
+    signer.end(millis);
     stage
         .story()
-        .does("The mediation function", "delivers, hashes and signs records until all are covered");
+        .does(
+            "The mediation function",
+            "delivers records to the task's end, hashed by SHA-256 and signed by Ed25519");
     return new WindowTrail(
         signer.sent(), keys.getPublic(), stage.parameters().flag("signatures_noted"));
   }

@@ -3,7 +3,7 @@ package org.frontdoor.lab.scenarios.dlv;
 import java.time.Duration;
 
 /**
- * When a window closes: by count or by time, whichever comes first.
+ * When a window closes: by count or by time, whichever comes first, or at the end of the task.
  *
  * @param pdus most records under a hash
  * @param hashAfter longest time from the first of them to the hash

@@ -9,7 +9,10 @@ import java.security.Signature;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The mediation function's side: sends records, and hashes and signs when a window closes. */
+/**
+ * The mediation function's side: sends records, and hashes and signs when a window closes. One
+ * chain, with SHA-256 and Ed25519.
+ */
 final class WindowSigner {
 
   private final WindowRules rules;
@@ -49,14 +52,34 @@ final class WindowSigner {
     }
   }
 
-  /** Time passes: windows that have been open long enough close. */
+  /** Time passes: windows that have been open long enough close, each when its time is up. */
   void tick(long millis) throws GeneralSecurityException {
-    if (pdus > 0 && millis - firstPdu >= rules.hashAfter().toMillis()) {
+    while (Math.min(hashDue(), signDue()) <= millis) {
+      if (hashDue() <= signDue()) {
+        hash(hashDue());
+      } else {
+        sign();
+      }
+    }
+  }
+
+  /** The task ends: both windows close. */
+  void end(long millis) throws GeneralSecurityException {
+    tick(millis);
+    if (pdus > 0) {
       hash(millis);
     }
-    if (!hashes.isEmpty() && millis - firstHash >= rules.signAfter().toMillis()) {
+    if (!hashes.isEmpty()) {
       sign();
     }
+  }
+
+  private long hashDue() {
+    return pdus == 0 ? Long.MAX_VALUE : firstPdu + rules.hashAfter().toMillis();
+  }
+
+  private long signDue() {
+    return hashes.isEmpty() ? Long.MAX_VALUE : firstHash + rules.signAfter().toMillis();
   }
 
   private void hash(long millis) throws GeneralSecurityException {

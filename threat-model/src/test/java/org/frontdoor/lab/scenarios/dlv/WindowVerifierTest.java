@@ -64,6 +64,26 @@ final class WindowVerifierTest {
   }
 
   @Test
+  void signer_lateTick_closesEachWindowWhenItsTimeWasUp() throws Exception {
+    signer.send(ByteString.copyFromUtf8("first"), 0);
+    signer.send(ByteString.copyFromUtf8("second"), 20_000);
+    signer.tick(30_999);
+    assertThat(signer.sent()).filteredOn(WindowPiece.Signature.class::isInstance).isEmpty();
+    signer.send(ByteString.copyFromUtf8("third"), 40_000);
+    assertThat(signer.sent().get(4))
+        .isInstanceOfSatisfying(
+            WindowPiece.Signature.class, signature -> assertThat(signature.hashes()).isEqualTo(2));
+  }
+
+  @Test
+  void signer_atTheEnd_closesBothWindows() throws Exception {
+    signer.send(ByteString.copyFromUtf8("only one"), 0);
+    signer.end(1);
+    assertThat(signer.sent()).hasSize(3);
+    assertThat(content(signer.sent())).isTrue();
+  }
+
+  @Test
   void verifier_recordMissingInTheMiddle_isNotContent() throws Exception {
     List<WindowPiece> pieces = new ArrayList<>(sixtyRecords());
     pieces.remove(5);
