@@ -15,11 +15,11 @@ import org.frontdoor.lab.endpoint.Endpoint;
 import org.frontdoor.lab.front.Chatter;
 import org.frontdoor.lab.front.Exposure;
 import org.frontdoor.lab.front.Front;
+import org.frontdoor.lab.front.Fronts;
 import org.frontdoor.lab.front.NaiveFront;
 import org.frontdoor.lab.front.Order;
 import org.frontdoor.lab.front.OrderWire;
 import org.frontdoor.lab.front.Orders;
-import org.frontdoor.lab.front.ReferenceFront;
 import org.frontdoor.lab.front.Reply;
 import org.frontdoor.lab.scenario.Adversary;
 import org.frontdoor.lab.scenario.BudgetKind;
@@ -60,11 +60,7 @@ public final class DuplicateField implements Scenario {
   @Override
   public void warmUp(Stage stage) throws Exception {
     Endpoint endpoint = stage.reference();
-    Front front =
-        stage.onRevert(
-            stage.profile().equals("naive")
-                ? NaiveFront.start(endpoint)
-                : new ReferenceFront(endpoint));
+    Front front = Fronts.open(stage, endpoint);
     OrderWire wire = stage.onRevert(new OrderWire(front.address(), endpoint.authority()));
     List<String> users = endpoint.freshAccounts("wire01", stage.parameters().integer("users"));
     TargetIdentifier alice = Targets.parse(users.getFirst(), front.address().id());
