@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.frontdoor.lab.catalogue.Catalogue;
 import org.frontdoor.lab.catalogue.CatalogueException;
@@ -23,6 +24,7 @@ import org.frontdoor.lab.run.RunResult;
 import org.frontdoor.lab.run.Runner;
 import org.frontdoor.lab.scenario.Mode;
 import org.frontdoor.lab.scenario.Outcome;
+import org.frontdoor.lab.scenario.StoryLine.Kind;
 import org.frontdoor.testbed.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -41,6 +43,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ScenarioContractIT {
 
   private static final long SEED = 20_260_105L;
+
+  /** A verb in the present: with an s, or one that several do. */
+  private static final Pattern VERB =
+      Pattern.compile(
+          "(?!its\\b|this\\b|openings\\b|devices\\b|messages\\b|orders in\\b|keys\\b|fields\\b|taps at\\b)"
+              + "([a-z]+s|cannot|compare|find|give|have|publish|read|see|send|write)\\b.*");
 
   private SharedEndpoint endpoint;
   private Runner runner;
@@ -84,6 +92,9 @@ final class ScenarioContractIT {
   void attack_twiceWithTheSameSeed_isAsPredictedWithTheSameCounts(RunPlan plan) throws Exception {
     RunResult first = run(plan, Mode.ATTACK);
     assertThat(first.judgement()).as(plan.words()).isEqualTo(new Judgement.AsPredicted());
+    assertThat(first.trace().story())
+        .filteredOn(line -> line.kind() == Kind.DOES || line.kind() == Kind.SEES)
+        .allSatisfy(line -> assertThat(line.what()).matches(VERB));
     RunResult second = run(plan, Mode.ATTACK);
     assertThat(second.outcome().map(Outcome::effect))
         .isEqualTo(first.outcome().map(Outcome::effect));

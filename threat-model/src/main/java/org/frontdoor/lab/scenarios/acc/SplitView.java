@@ -107,7 +107,9 @@ public final class SplitView implements Scenario {
         cosigned++;
       }
     }
-    adversary.story().sees("Whoever keeps the log", "that " + cosigned + " witnesses cosign it");
+    adversary
+        .story()
+        .sees("Whoever keeps the log", "sees that " + cosigned + " witnesses cosign it");
     adversary.uses(CHANNEL).show(other);
   }
 
@@ -119,7 +121,9 @@ public final class SplitView implements Scenario {
     boolean split = believed && !own.deceived.head().equals(own.monitor.head());
     own.stage
         .story()
-        .sees("The reader", believed ? "a checkpoint that he believes" : "one without a quorum");
+        .sees(
+            "The reader",
+            believed ? "sees a checkpoint that he believes" : "sees one without a quorum");
     return Outcome.of(split ? Effect.BREAKS : Effect.HOLDS, visibility())
         .with("views", Metric.count(split ? 2 : 1, "trees believed"))
         .with("hidden", Metric.count(split ? 1 : 0, "entries that the public does not see"));

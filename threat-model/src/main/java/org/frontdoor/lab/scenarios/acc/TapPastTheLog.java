@@ -122,7 +122,7 @@ public final class TapPastTheLog implements Scenario {
     adversary
         .story()
         .does("The intruder", "orders " + number + " taps at the tap itself, for phones of his");
-    refusal.ifPresent(why -> adversary.story().sees("The intruder", "a refusal: " + why));
+    refusal.ifPresent(why -> adversary.story().sees("The intruder", "sees a refusal: " + why));
   }
 
   @Override
@@ -137,7 +137,9 @@ public final class TapPastTheLog implements Scenario {
       long now = own.stage.clock().next();
       if (reconciled && !unlogged(own, oversight).isEmpty()) {
         noticed = Optional.of(now);
-        own.stage.story().sees("Oversight", "taps at the switch that stand in no entry of the log");
+        own.stage
+            .story()
+            .sees("Oversight", "sees taps at the switch that stand in no entry of the log");
       }
     }
     return outcome(own, noticed);

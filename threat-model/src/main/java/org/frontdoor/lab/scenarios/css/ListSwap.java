@@ -73,10 +73,10 @@ public final class ListSwap implements Scenario {
     adversary.spend(BudgetKind.REQUESTS, 1);
     try {
       adversary.uses(CHANNEL).publish(list);
-      adversary.story().sees("The curator", "that the clients have taken it");
+      adversary.story().sees("The curator", "sees that the clients have taken it");
     } catch (TlogException e) {
       refusal = Optional.of(e);
-      adversary.story().sees("The curator", "a refusal: " + e.fault().sentence());
+      adversary.story().sees("The curator", "sees a refusal: " + e.fault().sentence());
     }
   }
 
@@ -90,7 +90,7 @@ public final class ListSwap implements Scenario {
       long now = own.stage.clock().next();
       if (own.line.alarm()) {
         noticed = Optional.of(now);
-        own.stage.story().sees("The auditor", "a list in the log that nobody has approved");
+        own.stage.story().sees("The auditor", "sees a list in the log that nobody has approved");
       }
     }
     return outcome(own, noticed);

@@ -76,10 +76,10 @@ public final class TargetedUpdate implements Scenario {
     adversary.spend(BudgetKind.REQUESTS, 1);
     try {
       adversary.uses(CHANNEL).push(0, update);
-      adversary.story().sees("The insider", "that one device has installed it");
+      adversary.story().sees("The insider", "sees that one device has installed it");
     } catch (TlogException e) {
       refusal = Optional.of(e);
-      adversary.story().sees("The insider", "a refusal: " + e.fault().sentence());
+      adversary.story().sees("The insider", "sees a refusal: " + e.fault().sentence());
     }
   }
 
@@ -98,7 +98,9 @@ public final class TargetedUpdate implements Scenario {
       long now = own.stage.clock().next();
       if (own.line.alarm()) {
         noticed = Optional.of(now);
-        own.stage.story().sees("Who makes the programs", "one in the log that nobody made");
+        own.stage
+            .story()
+            .sees("Whoever makes the programs", "sees one in the log that nobody made");
       }
     }
     return outcome(own, noticed);

@@ -253,7 +253,7 @@ public final class DecryptionOracle implements Scenario {
           .story()
           .sees(
               "Oversight",
-              strange.size() + " openings of blobs that the messenger has never carried");
+              "sees " + strange.size() + " openings of blobs that the messenger has never carried");
       return Visibility.evidentLater(
           "oversight",
           "the agent's records beside the messenger's store",

@@ -131,7 +131,7 @@ public final class Framing implements Scenario {
       world()
           .stage()
           .story()
-          .sees("The messenger", "in its own log that another account sent them");
+          .sees("The messenger", "sees in its own log that another account sent them");
       return Visibility.evidentLater("messenger", "its log-ins beside the evidence", epoch);
     }
     return world().carrier().refused() > 0

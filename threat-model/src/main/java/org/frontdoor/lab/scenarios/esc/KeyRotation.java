@@ -92,8 +92,11 @@ public final class KeyRotation implements Scenario {
     }
     stage()
         .story()
-        .sees("The authority", "that its warrants about the past open " + read + " of " + asked);
-    stage().story().sees("The agent", "its own openings in its log, and nothing of a copied key");
+        .sees(
+            "The authority", "sees that its warrants about the past open " + read + " of " + asked);
+    stage()
+        .story()
+        .sees("The agent", "sees its own openings in its log, and nothing of a copied key");
     return Outcome.of(Effect.ofHarm(traffic.read(0, past), past), Visibility.SILENT)
         .with("u_exp", Metric.count(traffic.exposedUsers(), "users"))
         .with("m_past", traffic.share(0, past))

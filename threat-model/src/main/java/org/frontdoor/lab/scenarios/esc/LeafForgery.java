@@ -250,7 +250,8 @@ public final class LeafForgery implements Scenario {
       world()
           .stage()
           .story()
-          .sees("The authority", evaded + " fields of its target in which there is no key");
+          .sees(
+              "The authority", "sees " + evaded + " fields of its target in which there is no key");
       return Visibility.evidentLater(
           "authority", "what its warrant opens", world().stage().clock().epoch());
     }

@@ -146,7 +146,7 @@ public final class EscrowedRatchet implements Scenario {
     List<Letter> letters = users().letters();
     int pastRead = read(letters.subList(0, past));
     List<Letter> later = letters.subList(past, letters.size());
-    stage().story().sees("The users", "nothing: devices and escrow work as before");
+    stage().story().sees("The users", "see nothing: devices and escrow work as before");
     return Outcome.of(Effect.ofHarm(pastRead, past), Visibility.SILENT)
         .with("m_past", Metric.fraction(pastRead, past, "of the messages"))
         .with(

@@ -72,7 +72,9 @@ public final class ExternalEviction implements Scenario {
       evicted += chat.member().isRemoved() ? 1 : 0;
     }
     if (evicted > 0) {
-      stage.story().sees("Bob's client", "a commit that removes Bob, by somebody he does not know");
+      stage
+          .story()
+          .sees("Bob's client", "sees a commit that removes Bob, by somebody he does not know");
     }
     group.leaveOutRemoved();
     for (int epoch = 0; epoch < stage.parameters().integer("epochs_after"); epoch++) {

@@ -152,10 +152,18 @@ public final class GhostDevice implements Scenario {
       var unused = built.stage().clock().next();
     }
     boolean same = built.alice().safetyNumber().equals(built.safetyNumber());
-    built.stage().story().sees("Alice and Bob", same ? "the safety number as before" : "another");
+    built
+        .stage()
+        .story()
+        .sees(
+            "Alice and Bob",
+            same ? "see the safety number as before" : "see another safety number");
     long refused = built.alice().refused();
     if (refused > 0) {
-      built.stage().story().sees(ALICE, "a device of Bob whose key is not Bob's; it gets nothing");
+      built
+          .stage()
+          .story()
+          .sees(ALICE, "sees a device of Bob whose key is not Bob's; it gets nothing");
     }
     return Outcome.of(Effect.ofHarm(readByGhost, said), visibility(refused))
         .with("m_past", Metric.fraction(readOfThePast, built.past(), "messages to Bob before"))

@@ -77,7 +77,7 @@ public final class ReissuedName implements Scenario {
     }
     long read = ghost == null ? 0 : ghost.read();
     long after = (long) group.carried().size() - built().past();
-    stage.story().sees("Alice's client", "only names in the roster that it knows");
+    stage.story().sees("Alice's client", "sees only names in the roster that it knows");
     return Outcome.of(Effect.ofHarm(read, after), visibility(group, twice, attack))
         .with("m_future", Metric.fraction(read, after, "messages after the join"))
         .with("read_by_friends", group.readByFriends())

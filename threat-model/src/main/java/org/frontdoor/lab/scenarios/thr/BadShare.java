@@ -113,11 +113,14 @@ public final class BadShare implements Scenario {
       world()
           .stage()
           .story()
-          .sees("The authority", "a part of the first agent that proves nothing");
+          .sees("The authority", "sees a part of the first agent that proves nothing");
       return Visibility.detected("authority", "the proof beside each part", epoch);
     }
     if (failed > 0) {
-      world().stage().story().sees("The authority", "openings that fail, and nobody to ask why");
+      world()
+          .stage()
+          .story()
+          .sees("The authority", "sees openings that fail, and nobody to ask why");
       return Visibility.evidentLater("authority", "openings that fail", epoch);
     }
     return Visibility.SILENT;

@@ -93,7 +93,7 @@ public final class CommonMode implements Scenario {
   public Outcome observe() {
     Traffic traffic = world().traffic();
     int all = traffic.letters().size();
-    world().stage().story().sees("The agents", "nothing: a copied share is where it was");
+    world().stage().story().sees("The agents", "see nothing: a copied share is where it was");
     return Outcome.of(Effect.ofHarm(traffic.read(0, all), all), Visibility.SILENT)
         .with("m_past", traffic.share(0, all))
         .with("u_exp", Metric.count(traffic.exposedUsers(), "users"))

@@ -194,7 +194,7 @@ public final class CompromisedCoordinator implements Scenario {
       world()
           .stage()
           .story()
-          .sees("The authority", "more openings in the agents' logs than it has sent orders");
+          .sees("The authority", "sees more openings in the agents' logs than it has sent orders");
       return Visibility.evidentLater(
           "authority", "the agents' logs beside its own orders", world().stage().clock().epoch());
     }

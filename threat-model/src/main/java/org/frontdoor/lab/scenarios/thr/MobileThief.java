@@ -153,7 +153,10 @@ public final class MobileThief implements Scenario {
     Traffic traffic = world().traffic;
     int all = traffic.letters().size();
     int read = traffic.read(0, all);
-    world().stage.story().sees("The agents", "no break-in; none of them has seen any other's");
+    world()
+        .stage
+        .story()
+        .sees("The agents", "see no break-in; none of them sees what happens to another");
     return Outcome.of(Effect.ofHarm(read, all), Visibility.SILENT)
         .with("m_past", traffic.share(0, all))
         .with("u_exp", Metric.count(traffic.exposedUsers(), "users"))

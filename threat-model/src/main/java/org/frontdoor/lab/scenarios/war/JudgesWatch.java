@@ -58,7 +58,9 @@ final class JudgesWatch {
       int foreign = monitor.foreign(log).size();
       if (foreign > 0) {
         alarm = Optional.of(now);
-        stage.story().sees("The judge", foreign + " orders in her name that she never signed");
+        stage
+            .story()
+            .sees("The judge", "sees " + foreign + " orders in her name that she never signed");
       }
     }
   }

@@ -92,11 +92,11 @@ public final class StolenJudgeKey implements Scenario {
       }
       adversary.spend(BudgetKind.REQUESTS, 1);
       if (!desk.order(key, victims.get(i))) {
-        adversary.story().sees("The thief", "that orders in this judge's name are refused");
+        adversary.story().sees("The thief", "sees that orders in this judge's name are refused");
         return;
       }
     }
-    adversary.story().sees("The thief", "that all of his " + victims.size() + " orders run");
+    adversary.story().sees("The thief", "sees that all of his " + victims.size() + " orders run");
   }
 
   @Override
