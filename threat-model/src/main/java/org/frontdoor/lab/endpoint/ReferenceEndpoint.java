@@ -42,6 +42,9 @@ final class ReferenceEndpoint implements Endpoint, AutoCloseable {
   private static final Map<String, String> PUBLISHING_AT_ONCE =
       Map.of("FRONTDOOR_PROVIDER_ACCOUNTABILITY_CHECKPOINTINTERVAL", "PT0.000001S");
 
+  /** For a process that ends before a thorough compiler has paid for itself. */
+  static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final long TICK_MILLIS = 10;
 
@@ -66,16 +69,30 @@ final class ReferenceEndpoint implements Endpoint, AutoCloseable {
   }
 
   /**
+   * How the provider's process is started.
+   *
+   * @param settings environment variables that override its configuration
+   * @param jvmOptions options of its JVM
+   */
+  record Start(Map<String, String> settings, List<String> jvmOptions) {
+
+    Start {
+      settings = Map.copyOf(settings);
+      jvmOptions = List.copyOf(jvmOptions);
+    }
+  }
+
+  /**
    * Makes a laboratory in a folder and starts its provider.
    *
    * @param folder a folder that does not exist yet or is empty
-   * @param settings environment variables that override the provider's configuration
+   * @param start how the provider is started
    * @throws LabException if the provider does not start
    * @throws NotOfThisLabException if it is not on loopback
    */
-  static ReferenceEndpoint start(Path folder, World world, Map<String, String> settings) {
+  static ReferenceEndpoint start(Path folder, World world, Start start) {
     Map<String, String> all = new HashMap<>(PUBLISHING_AT_ONCE);
-    all.putAll(settings);
+    all.putAll(start.settings());
     List<String> authorities = new ArrayList<>(List.of("AUTH0001"));
     authorities.addAll(FURTHER);
     LabPlan plan = new LabPlan("XX", "PROVIDER1", authorities);
@@ -87,9 +104,13 @@ final class ReferenceEndpoint implements Endpoint, AutoCloseable {
     LabFolder lab = new LabFolder(folder);
     ProviderProcess process =
         ProviderProcess.start(
-            ProviderProcess.Plan.of(
-                    lab.providerConfig(), List.of("--upper-tester"), folder.resolve("provider.log"))
-                .with(all));
+            new ProviderProcess.Plan(
+                lab.providerConfig(),
+                List.of("--upper-tester"),
+                ProviderProcess.Ports.FREE,
+                all,
+                start.jvmOptions(),
+                folder.resolve("provider.log")));
     try {
       ReferenceEndpoint endpoint = new ReferenceEndpoint(lab, world, process);
       var unused = Loopback.require(endpoint.authority.config().provider());

@@ -1,6 +1,7 @@
 package org.frontdoor.lab.endpoint;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,7 +13,7 @@ public final class SharedEndpoint implements Supplier<Endpoint>, AutoCloseable {
 
   private final Path folder;
   private final World world;
-  private final Map<String, String> settings;
+  private final ReferenceEndpoint.Start start;
   private @Nullable ReferenceEndpoint running;
   private @Nullable RuntimeException failure;
 
@@ -23,21 +24,27 @@ public final class SharedEndpoint implements Supplier<Endpoint>, AutoCloseable {
    * @param world clock and randomness of those who speak to it
    */
   public SharedEndpoint(Path folder, World world) {
-    this(folder, world, Map.of());
+    this(folder, world, new ReferenceEndpoint.Start(Map.of(), List.of()));
+  }
+
+  private SharedEndpoint(Path folder, World world, ReferenceEndpoint.Start start) {
+    this.folder = folder;
+    this.world = world;
+    this.start = start;
   }
 
   /**
    * Not running yet, and configured otherwise than usual: for a run that needs an endpoint of its
-   * own, because it moves the clock or fills what is bounded.
+   * own, because it moves the clock or fills what is bounded. It lives for seconds, so its JVM does
+   * not stop to optimise.
    *
    * @param folder where its laboratory is made; does not exist yet or is empty
    * @param world clock and randomness of those who speak to it
    * @param settings environment variables that override its configuration
    */
-  public SharedEndpoint(Path folder, World world, Map<String, String> settings) {
-    this.folder = folder;
-    this.world = world;
-    this.settings = Map.copyOf(settings);
+  public static SharedEndpoint ofOneRun(Path folder, World world, Map<String, String> settings) {
+    return new SharedEndpoint(
+        folder, world, new ReferenceEndpoint.Start(settings, ReferenceEndpoint.SHORT_LIVED));
   }
 
   /**
@@ -52,7 +59,7 @@ public final class SharedEndpoint implements Supplier<Endpoint>, AutoCloseable {
     }
     if (running == null) {
       try {
-        running = ReferenceEndpoint.start(folder, world, settings);
+        running = ReferenceEndpoint.start(folder, world, start);
       } catch (RuntimeException e) {
         failure = e;
         throw e;

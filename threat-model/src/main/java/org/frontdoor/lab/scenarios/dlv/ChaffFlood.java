@@ -70,7 +70,7 @@ public final class ChaffFlood implements Scenario {
   private static Endpoint own(Stage stage) {
     return stage
         .onRevert(
-            new SharedEndpoint(
+            SharedEndpoint.ofOneRun(
                 stage.folder().resolve("laboratory"),
                 World.real(),
                 Map.of(

@@ -83,7 +83,8 @@ public final class ForgedEmergencies implements Scenario {
   /** An endpoint of this run alone, whose clock may be moved. */
   private static Endpoint own(Stage stage) {
     return stage
-        .onRevert(new SharedEndpoint(stage.folder().resolve("laboratory"), World.real()))
+        .onRevert(
+            SharedEndpoint.ofOneRun(stage.folder().resolve("laboratory"), World.real(), Map.of()))
         .get();
   }
 
