@@ -1,13 +1,15 @@
 package org.frontdoor.lab.architecture;
 
 import com.google.protobuf.ByteString;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.frontdoor.protocol.tlog.TlogException;
 
 /**
  * A user's device, which does what its program says. A program is a text: its version, and a line
- * for each key to which it sends a copy of everything that the user writes.
+ * for each key to which it sends a copy of everything that the user writes, and of what is kept
+ * from before.
  */
 public final class Device {
 
@@ -15,7 +17,9 @@ public final class Device {
 
   private final String owner;
   private final ReleaseGate gate;
+  private final List<String> history = new ArrayList<>();
   private Release program;
+  private int copied;
 
   /**
    * A new device.
@@ -45,11 +49,6 @@ public final class Device {
     return owner;
   }
 
-  /** What runs on it. */
-  public ByteString installed() {
-    return program.content();
-  }
-
   /**
    * Installs an update, if the device may.
    *
@@ -58,17 +57,38 @@ public final class Device {
   public void install(Release update) throws TlogException {
     gate.require(update);
     program = update;
+    copied = 0;
   }
 
-  /** Sends a message; returns the copies that the program made of it on the way. */
+  /** Whether the program that runs on it sends copies to anybody. */
+  public boolean copies() {
+    return !copyTo().isEmpty();
+  }
+
+  /**
+   * Sends a message and keeps it.
+   *
+   * @return the copies that the program makes on the way: of the message, and, when it first runs,
+   *     of whatever is kept on the device
+   */
   public List<SealedCopy> send(String message) {
+    history.add(message);
+    List<SealedCopy> copies = new ArrayList<>();
+    for (ByteString key : copyTo()) {
+      history.subList(copied, history.size()).forEach(kept -> copies.add(SealedCopy.of(kept, key)));
+    }
+    copied = history.size();
+    return copies;
+  }
+
+  private List<ByteString> copyTo() {
     return program
         .content()
         .toStringUtf8()
         .lines()
         .filter(line -> line.startsWith(COPY_TO))
         .map(line -> Base64.getDecoder().decode(line.substring(COPY_TO.length())))
-        .map(key -> SealedCopy.of(message, ByteString.copyFrom(key)))
+        .map(ByteString::copyFrom)
         .toList();
   }
 }

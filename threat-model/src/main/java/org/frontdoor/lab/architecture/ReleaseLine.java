@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.frontdoor.lab.accountability.WitnessedLog;
 import org.frontdoor.lab.scenario.Parameters;
 import org.frontdoor.lab.scenario.Stage;
+import org.frontdoor.lab.scenario.Visibility;
 import org.frontdoor.protocol.tlog.LogFollower;
 import org.frontdoor.protocol.tlog.NoteKeyUse;
 import org.frontdoor.protocol.tlog.NoteSigner;
@@ -77,13 +78,35 @@ public final class ReleaseLine {
   }
 
   /**
-   * Ends an epoch of the log: what was added is published, and whoever watches reads it.
+   * Ends an epoch of the log: what was added is published, and read with what was made in hand.
+   * Where clients do not ask for the log nobody reads it; what is found is found all the same, and
+   * {@link #watched} tells the two apart.
    *
-   * @return whether there is a release that ought not to be there; never without a log that clients
-   *     ask for, which nobody would read
+   * @return whether there is a new release that ought not to be there
    */
-  public boolean alarm() throws TlogException {
+  public boolean foreign() throws TlogException {
     SignedNote unused = log.publish();
-    return transparent && !monitor.foreign(log.view()).isEmpty();
+    return !monitor.foreign(log.view()).isEmpty();
+  }
+
+  /** Whether somebody reads the log at the end of each epoch, and acts on it. */
+  public boolean watched() {
+    return transparent;
+  }
+
+  /**
+   * Who can tell from the log, and when.
+   *
+   * @param reader who reads it
+   * @param found the epoch from which a foreign release stands there; empty if none does
+   * @return empty if the log has nothing
+   */
+  public Optional<Visibility> visibility(String reader, Optional<Long> found) {
+    String from = "the log of releases";
+    return found.map(
+        at ->
+            transparent
+                ? Visibility.detected(reader, from, at)
+                : Visibility.evidentLater(reader, from, at));
   }
 }

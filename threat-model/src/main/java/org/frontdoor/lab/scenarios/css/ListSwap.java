@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * CSS-04: whoever curates the list that clients scan with puts a lawful leaflet on it. Clients
  * cannot tell, since a list is opaque; with a committed list they ask for the proof that it is in
- * the log, and an auditor who has approved every list reads the log.
+ * the log, and an auditor who has approved every list reads the log; whoever makes the clients then
+ * takes them back to the list that was agreed on.
  */
 public final class ListSwap implements Scenario {
 
@@ -43,7 +44,11 @@ public final class ListSwap implements Scenario {
 
   /** The world, and what reaches the curator. */
   private record World(
-      Stage stage, ReleaseLine line, List<Scanner> clients, List<Scanner.Report> reports) {}
+      Stage stage,
+      ReleaseLine line,
+      Release agreed,
+      List<Scanner> clients,
+      List<Scanner.Report> reports) {}
 
   @Override
   public void warmUp(Stage stage) throws Exception {
@@ -58,7 +63,7 @@ public final class ListSwap implements Scenario {
       clients.add(client);
     }
     stage.story().says(clients.size() + " clients scan with the list that was agreed on");
-    world = new World(stage, line, clients, new ArrayList<>());
+    world = new World(stage, line, second, clients, new ArrayList<>());
     Smuggler.equip(stage, line);
     stage.grant(CHANNEL, list -> publish(clients, list));
   }
@@ -84,16 +89,20 @@ public final class ListSwap implements Scenario {
   public Outcome observe() throws Exception {
     World own = world();
     int epochs = own.stage.parameters().integer("epochs");
-    Optional<Long> noticed = Optional.empty();
-    for (int epoch = 0; epoch < epochs && noticed.isEmpty(); epoch++) {
+    Optional<Long> found = Optional.empty();
+    for (int epoch = 0; epoch < epochs; epoch++) {
       send(own);
       long now = own.stage.clock().next();
-      if (own.line.alarm()) {
-        noticed = Optional.of(now);
-        own.stage.story().sees("The auditor", "sees a list in the log that nobody has approved");
+      if (own.line.foreign()) {
+        found = found.or(() -> Optional.of(now));
+        if (own.line.watched()) {
+          own.stage.story().sees("The auditor", "sees a list in the log that nobody has approved");
+          publish(own.clients, own.agreed);
+          own.stage.story().does("Whoever makes the clients", "goes back to the list agreed on");
+        }
       }
     }
-    return outcome(own, noticed);
+    return outcome(own, found);
   }
 
   /** Everybody says something; some send the leaflet, and one user a toy vector. */
@@ -109,13 +118,14 @@ public final class ListSwap implements Scenario {
     own.clients.getLast().send(FORBIDDEN + 0).ifPresent(own.reports::add);
   }
 
-  private Outcome outcome(World own, Optional<Long> noticed) {
+  private Outcome outcome(World own, Optional<Long> found) {
+    Optional<Long> noticed = found.filter(at -> own.line.watched());
     List<Scanner.Report> lawful =
         own.reports.stream().filter(report -> report.content().equals(LEAFLET)).toList();
     Set<String> users = new HashSet<>();
     lawful.forEach(report -> users.add(report.owner()));
     own.stage.story().holds(lawful.size() + " reports about " + users.size() + " lawful users");
-    return Outcome.of(lawful.isEmpty() ? Effect.HOLDS : Effect.BREAKS, visibility(noticed))
+    return Outcome.of(lawful.isEmpty() ? Effect.HOLDS : Effect.BREAKS, visibility(own, found))
         .with("u_exp", Metric.count(users.size(), "users"))
         .with("o", Metric.count(lawful.size(), "lawful messages reported"))
         .with("matches", Metric.count(own.reports.size() - lawful.size(), "agreed matches"))
@@ -124,9 +134,9 @@ public final class ListSwap implements Scenario {
             noticed.map(at -> Metric.count(at, "epochs")).orElseGet(() -> Metric.never("epochs")));
   }
 
-  private Visibility visibility(Optional<Long> noticed) {
-    return noticed
-        .map(at -> Visibility.detected("auditor", "the log of lists", at))
+  private Visibility visibility(World own, Optional<Long> found) {
+    return own.line
+        .visibility("auditor", found)
         .or(() -> refusal.map(why -> Visibility.prevented("client", why.fault().sentence())))
         .orElse(Visibility.SILENT);
   }

@@ -26,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * END-01: one device of a fleet is sent a program that copies everything to one more key, signed as
  * the vendor signs. With binary transparency the device asks for the proof that everybody can know
- * of the program, and whoever makes the programs reads the log.
+ * of the program, and whoever makes the programs reads the log, and sends everybody a program of
+ * hers when she finds one that is not.
  */
 public final class TargetedUpdate implements Scenario {
 
   private static final Knowledge<Channel> CHANNEL = new Knowledge<>("release.channel");
   private static final Knowledge<SealedCopy.Key> OWN = new Knowledge<>("own.key");
+  private static final String BEFORE = "before ";
 
   private @Nullable World world;
   private Optional<TlogException> refusal = Optional.empty();
@@ -60,9 +62,13 @@ public final class TargetedUpdate implements Scenario {
       device.install(second);
       fleet.add(device);
     }
-    stage.story().says(fleet.size() + " devices run version 1.1");
+    stage
+        .story()
+        .says(fleet.size() + " devices run version 1.1, and keep what was written on them");
     SealedCopy.Key own = SealedCopy.Key.generate(stage.secureRandom("attacker"));
-    world = new World(stage, line, fleet, own, new ArrayList<>());
+    World built = new World(stage, line, fleet, own, new ArrayList<>());
+    world = built;
+    write(built, BEFORE, stage.parameters().integer("past"));
     Smuggler.equip(stage, line);
     stage.grant(CHANNEL, (device, update) -> fleet.get(device).install(update));
     stage.grant(OWN, own);
@@ -87,47 +93,63 @@ public final class TargetedUpdate implements Scenario {
   public Outcome observe() throws Exception {
     World own = world();
     int epochs = own.stage.parameters().integer("epochs");
-    int messages = own.stage.parameters().integer("messages");
-    Optional<Long> noticed = Optional.empty();
-    for (int epoch = 0; epoch < epochs && noticed.isEmpty(); epoch++) {
-      for (Device device : own.fleet) {
-        for (int i = 0; i < messages; i++) {
-          own.gathered.addAll(device.send(device.owner() + ": message " + i));
+    long installs = own.fleet.stream().filter(Device::copies).count();
+    Optional<Long> found = Optional.empty();
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      write(own, "message ", own.stage.parameters().integer("messages"));
+      long now = own.stage.clock().next();
+      if (own.line.foreign()) {
+        found = found.or(() -> Optional.of(now));
+        if (own.line.watched()) {
+          own.stage.story().sees("The vendor", "sees a program in the log that she never made");
+          replace(own);
         }
       }
-      long now = own.stage.clock().next();
-      if (own.line.alarm()) {
-        noticed = Optional.of(now);
-        own.stage
-            .story()
-            .sees("Whoever makes the programs", "sees one in the log that nobody made");
-      }
     }
-    return outcome(own, noticed);
+    return outcome(own, installs, found);
   }
 
-  private Outcome outcome(World own, Optional<Long> noticed) {
+  private static void write(World own, String text, int messages) {
+    for (Device device : own.fleet) {
+      for (int i = 0; i < messages; i++) {
+        own.gathered.addAll(device.send(device.owner() + ": " + text + i));
+      }
+    }
+  }
+
+  /** The vendor's answer: a program of hers for every device, made as all are. */
+  private static void replace(World own) throws TlogException {
+    Release good = own.line.release(Device.program("1.3", List.of()));
+    for (Device device : own.fleet) {
+      device.install(good);
+    }
+    own.stage.story().does("The vendor", "sends every device a program of hers, and they take it");
+  }
+
+  private Outcome outcome(World own, long installs, Optional<Long> found) {
     List<String> opened =
         own.gathered.stream().flatMap(copy -> own.attacker.open(copy).stream()).toList();
     Set<String> users = new HashSet<>();
     opened.forEach(text -> users.add(text.substring(0, text.indexOf(':'))));
-    long installs =
-        own.fleet.stream()
-            .filter(device -> device.installed().toStringUtf8().contains("copy-to"))
-            .count();
+    long past = opened.stream().filter(text -> text.contains(BEFORE)).count();
+    Optional<Long> noticed = found.filter(at -> own.line.watched());
     own.stage.story().holds(opened.size() + " messages of " + users.size() + " users, opened");
-    return Outcome.of(opened.isEmpty() ? Effect.HOLDS : Effect.BREAKS, visibility(noticed))
+    return Outcome.of(opened.isEmpty() ? Effect.HOLDS : Effect.BREAKS, visibility(own, found))
         .with("u_exp", Metric.count(users.size(), "users"))
         .with("installs", Metric.count(installs, "devices"))
-        .with("messages", Metric.count(opened.size(), "messages opened"))
+        .with("left", Metric.count(own.fleet.stream().filter(Device::copies).count(), "devices"))
+        .with(
+            "m_past",
+            Metric.fraction(past, own.stage.parameters().integer("past"), "of what one device had"))
+        .with("messages", Metric.count(opened.size() - past, "messages opened as they were sent"))
         .with(
             "t_det",
             noticed.map(at -> Metric.count(at, "epochs")).orElseGet(() -> Metric.never("epochs")));
   }
 
-  private Visibility visibility(Optional<Long> noticed) {
-    return noticed
-        .map(at -> Visibility.detected("release monitor", "the log of releases", at))
+  private Visibility visibility(World own, Optional<Long> found) {
+    return own.line
+        .visibility("release monitor", found)
         .or(() -> refusal.map(why -> Visibility.prevented("device", why.fault().sentence())))
         .orElse(Visibility.SILENT);
   }
