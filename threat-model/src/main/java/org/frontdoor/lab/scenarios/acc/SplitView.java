@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * ACC-03: whoever keeps a log shows the public one tree, and one reader another of the same size
  * with an entry more to his liking. Both trees prove what is in them, and both are signed. Without
- * witnesses neither reader can know; with them, only one of the trees can have a quorum.
+ * witnesses neither reader can know alone, and the two who lay their checkpoints side by side have
+ * the log's own signature on the lie; with them, only one of the trees can have a quorum.
  */
 public final class SplitView implements Scenario {
 
@@ -121,10 +122,8 @@ public final class SplitView implements Scenario {
     boolean split = believed && !own.deceived.head().equals(own.monitor.head());
     own.stage
         .story()
-        .sees(
-            "The reader",
-            believed ? "sees a checkpoint that he believes" : "sees one without a quorum");
-    return Outcome.of(split ? Effect.BREAKS : Effect.HOLDS, visibility())
+        .sees("The reader", believed ? "sees a checkpoint that he believes" : "sees one without a quorum");
+    return Outcome.of(split ? Effect.BREAKS : Effect.HOLDS, visibility(own, split))
         .with("views", Metric.count(split ? 2 : 1, "trees believed"))
         .with("hidden", Metric.count(split ? 1 : 0, "entries that the public does not see"));
   }
@@ -139,7 +138,12 @@ public final class SplitView implements Scenario {
     }
   }
 
-  private Visibility visibility() {
+  /** What the two readers have who never meet: the log's signature on two trees of one size. */
+  private Visibility visibility(World own, boolean split) {
+    if (split && own.deceived.head().size() == own.monitor.head().size()) {
+      return Visibility.evidentLater(
+          "readers", "two signed checkpoints side by side", own.stage.clock().epoch());
+    }
     return refusal
         .map(why -> Visibility.prevented("reader", why.fault().sentence()))
         .orElse(Visibility.SILENT);
