@@ -6,11 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.common.v1.KeyRole;
@@ -41,14 +39,14 @@ import org.frontdoor.provider.accountability.NotLoggedException;
 import org.frontdoor.provider.accountability.OrderBasis;
 import org.frontdoor.provider.tasking.InterceptionTask;
 import org.frontdoor.provider.tasking.LoggedTask;
-import org.frontdoor.provider.tasking.SwitchState;
 import org.frontdoor.provider.tasking.Tap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * ACC-01: somebody who has got to the control of the tap orders taps there, past the management
  * that knows of warrants and logs them (Athens 2004, Telecom Italia 2006). What stops it is a tap
- * that asks for the log's proof; what finds it is somebody who compares taps and log.
+ * that asks for the log's proof; what finds it is somebody who compares taps and log, and has ended
+ * what stands in the one alone.
  */
 public final class TapPastTheLog implements Scenario {
 
@@ -63,14 +61,24 @@ public final class TapPastTheLog implements Scenario {
   private @Nullable World world;
   private Optional<String> refusal = Optional.empty();
 
-  /** The world, and the intruder's key. */
+  /**
+   * The world, and the intruder's key.
+   *
+   * @param reconciled whether oversight comes once an epoch; if not, what it would find lies there
+   *     all the same
+   */
   private record World(
-      Stage stage, TapRoom room, List<String> victims, List<String> others, DeliveryKeyPair own) {}
+      Stage stage,
+      TapRoom room,
+      List<String> victims,
+      List<String> others,
+      DeliveryKeyPair own,
+      boolean reconciled) {}
 
   @Override
   public void warmUp(Stage stage) throws Exception {
     Parameters parameters = stage.parameters();
-    TapRoom room = TapRoom.open(stage, parameters.flag("asks"));
+    TapRoom room = TapRoom.open(stage, stage.flaw(parameters.flag("asks"), true));
     List<String> accounts = new ArrayList<>();
     for (int i = 0; i < parameters.integer("users"); i++) {
       accounts.add(Reserved.require("lab-acc01-" + i));
@@ -90,11 +98,18 @@ public final class TapPastTheLog implements Scenario {
             room,
             accounts.subList(0, victims),
             accounts.subList(victims, accounts.size()),
-            own);
+            own,
+            parameters.flag("reconciled"));
     InterceptionTask known =
         task(stage.clock().instant(), 0, AUTHORITY, accounts.get(victims), authority);
-    stage.grant(CONTROL, room.control(), Disconnected::new);
-    stage.grant(RECEIPT, room.log().commit(List.of(known.tasking())).getFirst());
+    LoggedTasking honest = room.log().commit(List.of(known.tasking())).getFirst();
+    stage.grant(CONTROL, room.control());
+    stage.grant(
+        RECEIPT,
+        honest,
+        () ->
+            new LoggedTasking(
+                honest.entry(), ByteString.EMPTY, honest.proof(), honest.checkpoint()));
     stage.grant(OWN, own);
     stage.grant(VICTIMS, accounts.subList(0, victims));
   }
@@ -112,11 +127,10 @@ public final class TapPastTheLog implements Scenario {
       try {
         Instant unused = control.activate(new LoggedTask(task, receipt)).get();
       } catch (ExecutionException e) {
-        refusal =
-            Optional.of(
-                e.getCause() instanceof NotLoggedException unlogged
-                    ? String.valueOf(unlogged.getMessage())
-                    : "nobody answers");
+        if (!(e.getCause() instanceof NotLoggedException)) {
+          throw e;
+        }
+        refusal = Optional.of(String.valueOf(e.getCause().getMessage()));
       }
     }
     adversary
@@ -129,20 +143,28 @@ public final class TapPastTheLog implements Scenario {
   public Outcome observe() throws Exception {
     World own = world();
     int epochs = own.stage.parameters().integer("epochs");
-    boolean reconciled = own.stage.parameters().flag("reconciled");
     Reconciler oversight = new Reconciler(WitnessPolicy.withoutWitnesses(own.room.log().key()));
-    Optional<Long> noticed = Optional.empty();
-    for (int epoch = 0; epoch < epochs && noticed.isEmpty(); epoch++) {
+    Optional<Long> found = Optional.empty();
+    for (int epoch = 0; epoch < epochs; epoch++) {
       talk(own);
       long now = own.stage.clock().next();
-      if (reconciled && !unlogged(own, oversight).isEmpty()) {
-        noticed = Optional.of(now);
-        own.stage
-            .story()
-            .sees("Oversight", "sees taps at the switch that stand in no entry of the log");
+      Set<UUID> unlogged = unlogged(own, oversight);
+      if (!unlogged.isEmpty()) {
+        found = found.or(() -> Optional.of(now));
+        if (own.reconciled()) {
+          own.stage.story().sees("Oversight", "sees " + unlogged.size() + " taps that stand in no entry");
+          end(own, unlogged);
+        }
       }
     }
-    return outcome(own, noticed);
+    return outcome(own, found);
+  }
+
+  private static void end(World own, Set<UUID> taps) throws Exception {
+    for (UUID tap : taps) {
+      Instant unused = own.room.management().end(tap, own.stage.clock().instant()).get();
+    }
+    own.stage.story().does("Oversight", "has the switch end them");
   }
 
   private static Set<UUID> unlogged(World own, Reconciler oversight) throws Exception {
@@ -160,13 +182,14 @@ public final class TapPastTheLog implements Scenario {
     own.room.send(senders, Reserved.require("lab-acc01-friend"));
   }
 
-  private Outcome outcome(World own, Optional<Long> noticed) {
+  private Outcome outcome(World own, Optional<Long> found) {
+    Optional<Long> noticed = found.filter(at -> own.reconciled());
     List<IriRecord> opened = OpenedProduct.open(own.room.product(INTRUDER), own.own);
     Set<String> users = new HashSet<>();
     opened.forEach(record -> users.add(record.getFrom()));
     own.stage.story().holds(opened.size() + " records of " + users.size() + " users, opened");
     Effect effect = Effect.ofHarm(users.size(), own.victims.size());
-    return Outcome.of(effect, visibility(noticed))
+    return Outcome.of(effect, visibility(own, found))
         .with("u_exp", Metric.count(users.size(), "users"))
         .with("messages", Metric.count(opened.size(), "records opened"))
         .with(
@@ -174,9 +197,14 @@ public final class TapPastTheLog implements Scenario {
             noticed.map(at -> Metric.count(at, "epochs")).orElseGet(() -> Metric.never("epochs")));
   }
 
-  private Visibility visibility(Optional<Long> noticed) {
-    return noticed
-        .map(at -> Visibility.detected("oversight", "the table of taps beside the log", at))
+  private Visibility visibility(World own, Optional<Long> found) {
+    String from = "the table of taps beside the log";
+    return found
+        .map(
+            at ->
+                own.reconciled()
+                    ? Visibility.detected("oversight", from, at)
+                    : Visibility.evidentLater("oversight", from, at))
         .or(() -> refusal.map(why -> Visibility.prevented("tap", "no entry of the log is shown")))
         .orElse(Visibility.SILENT);
   }
@@ -222,29 +250,5 @@ public final class TapPastTheLog implements Scenario {
       throw new IllegalStateException("warmUp comes first");
     }
     return world;
-  }
-
-  /** The control of a tap that the intruder has not got to. */
-  private static final class Disconnected implements Tap {
-
-    @Override
-    public CompletableFuture<Instant> activate(LoggedTask task) {
-      return CompletableFuture.failedFuture(new IllegalStateException("nobody answers"));
-    }
-
-    @Override
-    public CompletableFuture<Instant> suspend(UUID taskId, Instant from) {
-      return CompletableFuture.completedFuture(from);
-    }
-
-    @Override
-    public CompletableFuture<Instant> end(UUID taskId, Instant from) {
-      return CompletableFuture.completedFuture(from);
-    }
-
-    @Override
-    public Map<UUID, SwitchState> states() {
-      return Map.of();
-    }
   }
 }
