@@ -68,11 +68,26 @@ public final class Orders {
   public Order order(String reference, List<TargetIdentifier> allowed, TargetIdentifier ordered)
       throws CredentialException, WarrantRefusedException {
     Instant now = now();
-    return order(reference, allowed, ordered, now, now.plus(LENGTH));
+    return order(judge(), reference, allowed, ordered, now, now.plus(LENGTH));
   }
 
   /**
-   * The same for a span of its own.
+   * The same under a warrant that is signed with any key, in the name of whoever it is said to be.
+   *
+   * @param judge who signs the warrant
+   */
+  public Order order(
+      SigningIdentity judge,
+      String reference,
+      List<TargetIdentifier> allowed,
+      TargetIdentifier ordered)
+      throws CredentialException, WarrantRefusedException {
+    Instant now = now();
+    return order(judge, reference, allowed, ordered, now, now.plus(LENGTH));
+  }
+
+  /**
+   * The same under the judge's warrant for a span of its own.
    *
    * @param reference the warrant's reference, not the same twice
    * @param allowed whom the warrant allows to be intercepted; may be empty
@@ -87,8 +102,19 @@ public final class Orders {
       Instant start,
       Instant end)
       throws CredentialException, WarrantRefusedException {
-    WarrantDocument warrant = warrant(reference, allowed, start, end);
-    return order(warrant, sign(warrant), ordered);
+    return order(judge(), reference, allowed, ordered, start, end);
+  }
+
+  private Order order(
+      SigningIdentity judge,
+      String reference,
+      List<TargetIdentifier> allowed,
+      TargetIdentifier ordered,
+      Instant start,
+      Instant end)
+      throws CredentialException, WarrantRefusedException {
+    WarrantDocument warrant = warrant(judge.identity(), reference, allowed, start, end);
+    return order(warrant, sign(warrant, judge), ordered);
   }
 
   /**
@@ -112,9 +138,11 @@ public final class Orders {
   }
 
   private WarrantDocument warrant(
-      String reference, List<TargetIdentifier> allowed, Instant start, Instant end)
-      throws CredentialException {
-    Identity judge = judge().identity();
+      Identity judge,
+      String reference,
+      List<TargetIdentifier> allowed,
+      Instant start,
+      Instant end) {
     return WarrantDraft.against(allowed)
         .referredToAs(reference)
         .usableBy(
@@ -135,13 +163,14 @@ public final class Orders {
         .build();
   }
 
-  private byte[] sign(WarrantDocument warrant) throws CredentialException, WarrantRefusedException {
+  private byte[] sign(WarrantDocument warrant, SigningIdentity judge)
+      throws CredentialException, WarrantRefusedException {
     LocalTimestampAuthority stamps =
         new LocalTimestampAuthority(
             key("tsa.p12", endpoint.lab().timestampAuthority()),
             surroundings.clock(),
             () -> new BigInteger(SERIAL_BITS, surroundings.random()));
-    return new WarrantSigner(judge(), stamps).sign(warrant, now());
+    return new WarrantSigner(judge, stamps).sign(warrant, now());
   }
 
   private static DocumentObject document(WarrantDocument warrant, byte[] signed) {

@@ -1,87 +1,100 @@
 package org.frontdoor.lab.scenarios.war;
 
-import java.math.BigInteger;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.frontdoor.authority.AuthorityException;
-import org.frontdoor.authority.client.Authority;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.frontdoor.authority.client.ObjectView;
-import org.frontdoor.authority.client.Submission;
-import org.frontdoor.authority.warrant.Judge;
 import org.frontdoor.authority.warrant.Targets;
-import org.frontdoor.credentials.CredentialException;
-import org.frontdoor.credentials.KeyFiles;
+import org.frontdoor.common.v1.TargetIdentifier;
 import org.frontdoor.lab.endpoint.Endpoint;
+import org.frontdoor.lab.front.Order;
+import org.frontdoor.lab.front.OrderWire;
+import org.frontdoor.lab.front.Orders;
+import org.frontdoor.lab.front.Reply;
 import org.frontdoor.protocol.identity.SigningIdentity;
-import org.frontdoor.protocol.warrant.LocalTimestampAuthority;
+import org.frontdoor.testbed.lab.CaseOfficer;
+import org.frontdoor.testbed.lab.LabException;
 
 /**
- * Where orders are signed with a judge's key and handed in, by whoever has it. The time-stamping
- * authority stamps for anybody.
+ * Where orders are signed with a judge's key and handed in over HI-1, by whoever has it. Nothing is
+ * checked on this side: what is no judge's is for the provider to refuse.
  */
-final class Bench {
+final class Bench implements AutoCloseable {
 
-  private static final Duration LENGTH = Duration.ofDays(7);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final int SERIAL_BITS = 120;
+  private static final long TICK_MILLIS = 20;
 
   private final Endpoint endpoint;
-  private final Judge judge;
-  private final Consumer<byte[]> drawer;
+  private final OrderWire wire;
+  private final CaseOfficer officer;
 
-  /**
-   * A bench.
-   *
-   * @param key the judge's, or one that is said to be
-   * @param drawer where a copy of everything goes that is signed here
-   */
-  Bench(Endpoint endpoint, SigningIdentity key, Consumer<byte[]> drawer)
-      throws CredentialException {
-    Path stamps = endpoint.lab().timestampAuthority();
+  Bench(Endpoint endpoint) {
     this.endpoint = endpoint;
-    this.drawer = drawer;
-    this.judge =
-        new Judge(
-            key,
-            new LocalTimestampAuthority(
-                KeyFiles.loadSigning(
-                    stamps.resolve("tsa.p12"),
-                    stamps.resolve("password"),
-                    endpoint.world().clock().instant()),
-                endpoint.world().clock(),
-                () -> new BigInteger(SERIAL_BITS, endpoint.world().random())),
-            endpoint.world().clock());
+    this.wire = new OrderWire(endpoint.li(), endpoint.authority());
+    this.officer = endpoint.officer();
   }
 
   /**
-   * Signs an order against an account and hands it in.
+   * What became of an order.
    *
-   * @return the LIID of the task, which runs; empty if it was refused
+   * @param order as it was sent
+   * @param refusal by which rule it does not run; empty if it runs
    */
-  Optional<String> order(String account) {
-    Instant from = endpoint.world().clock().instant().truncatedTo(ChronoUnit.MILLIS);
-    try (Authority authority = Authority.connect(endpoint.authority())) {
-      byte[] order =
-          judge.sign(
-              authority
-                  .draftAgainst(List.of(Targets.parse(account, authority.provider().id())))
-                  .referredToAs(endpoint.freshReference("WAR02"))
-                  .during(from, from.plus(LENGTH))
-                  .under("Laboratory Act, article 1"));
-      drawer.accept(order);
-      Submission submission = authority.submit(order);
-      boolean runs =
-          submission.answer().refusal().isEmpty()
-              && submission.awaitActive(PATIENCE).stream().anyMatch(ObjectView::active);
-      return runs ? Optional.of(submission.liids().getFirst()) : Optional.empty();
-    } catch (AuthorityException e) {
-      // The authority's own program does not hand in what is no judge's.
-      return Optional.empty();
+  record Answer(Order order, Optional<String> refusal) {
+
+    /** The warrant in it, as it was signed. */
+    byte[] warrant() {
+      return order.message().getRequest().getActionRequestsList().stream()
+          .map(action -> action.getCreate().getObject())
+          .filter(object -> object.hasDocument())
+          .map(object -> object.getDocument().getBody().toByteArray())
+          .findFirst()
+          .orElseThrow();
     }
+  }
+
+  /** Signs an order against an account, hands it in, and waits until it is decided. */
+  Answer order(SigningIdentity key, String account) throws Exception {
+    TargetIdentifier target = Targets.parse(account, endpoint.authority().provider().id());
+    Order order =
+        new Orders(endpoint).order(key, endpoint.freshReference("WAR02"), List.of(target), target);
+    Reply reply =
+        wire.send(order.message().toByteString(), endpoint.authority().credentials().signing());
+    return new Answer(order, reply.accepted() ? decision(order) : Optional.of(reply.reason()));
+  }
+
+  private Optional<String> decision(Order order) throws InterruptedException {
+    Instant end = endpoint.world().clock().instant().plus(PATIENCE);
+    CountDownLatch never = new CountDownLatch(1);
+    List<ObjectView> views = views(order);
+    while (views.stream().anyMatch(ObjectView::waiting)) {
+      if (!endpoint.world().clock().instant().isBefore(end)) {
+        throw new LabException("An order was not decided in " + PATIENCE.toSeconds() + " s");
+      }
+      var unused = never.await(TICK_MILLIS, TimeUnit.MILLISECONDS);
+      views = views(order);
+    }
+    return views.stream().anyMatch(ObjectView::active)
+        ? Optional.empty()
+        : Optional.of("a task that does not run");
+  }
+
+  private List<ObjectView> views(Order order) {
+    return officer.authority().objects(List.of(order.task()));
+  }
+
+  /** Has the provider end the tasks of these orders, over HI-1, and waits until they have. */
+  void cancel(List<Order> orders) throws InterruptedException {
+    orders.forEach(order -> officer.cancel(order.task()));
+    endpoint.desk().awaitEnd(orders.stream().map(Order::liid).toList(), PATIENCE);
+  }
+
+  @Override
+  public void close() {
+    wire.close();
+    officer.close();
   }
 }

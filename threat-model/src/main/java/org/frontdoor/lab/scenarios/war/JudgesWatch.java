@@ -21,8 +21,7 @@ final class JudgesWatch {
   private final RemoteLog log;
   private final OrderMonitor monitor;
   private final boolean watching;
-  private long looked;
-  private Optional<Long> alarm = Optional.empty();
+  private Optional<Long> found = Optional.empty();
 
   /**
    * A judge who watches if the catalogue's {@code watched} says so.
@@ -50,23 +49,35 @@ final class JudgesWatch {
     monitor.signed(order);
   }
 
-  /** Looks, if an epoch has passed since she looked last. */
-  void look() throws TlogException {
-    long now = stage.clock().epoch();
-    if (watching && now > looked && alarm.isEmpty()) {
-      looked = now;
-      int foreign = monitor.foreign(log).size();
-      if (foreign > 0) {
-        alarm = Optional.of(now);
-        stage
-            .story()
-            .sees("The judge", "sees " + foreign + " orders in her name that she never signed");
+  /**
+   * Lays the log beside her drawer, at the end of an epoch.
+   *
+   * @return how many orders in her name are new there that she never signed
+   */
+  int look() throws TlogException {
+    int foreign = monitor.foreign(log).size();
+    if (foreign > 0) {
+      long now = stage.clock().epoch();
+      found = found.or(() -> Optional.of(now));
+      if (watching) {
+        stage.story().sees("The judge", "sees " + foreign + " orders in her name that she never signed");
       }
     }
+    return foreign;
   }
 
-  /** At which epoch she said that her key is misused. */
+  /** Whether she does look once an epoch; if not, what she would find lies there all the same. */
+  boolean watching() {
+    return watching;
+  }
+
+  /** From which epoch on the log shows her that her key is misused. */
+  Optional<Long> found() {
+    return found;
+  }
+
+  /** At which epoch she said so. */
   Optional<Long> alarm() {
-    return alarm;
+    return found.filter(at -> watching);
   }
 }
