@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.frontdoor.lab.endpoint.Endpoint;
@@ -97,7 +98,7 @@ final class RunStage implements Stage {
   @Override
   public <T> T flaw(T open, T closed) {
     boolean replace = plan.mode() == Mode.NULL_ATTACK;
-    replaced += replace ? 1 : 0;
+    replaced += replace && !Objects.equals(open, closed) ? 1 : 0;
     return replace ? closed : open;
   }
 

@@ -126,6 +126,19 @@ final class RunnerTest {
   }
 
   @Test
+  void nullAttack_thatClosesNothing_fails() throws Exception {
+    Rehearsal closedAnyway =
+        new Rehearsal() {
+          @Override
+          public void warmUp(Stage stage) {
+            stage.grant(KEY, "powerless");
+            var unused = stage.flaw("closed", "closed");
+          }
+        };
+    assertThat(run(Mode.NULL_ATTACK, closedAnyway).judgement()).isInstanceOf(Failed.class);
+  }
+
+  @Test
   void nullWorld_isNotAttacked() throws Exception {
     Rehearsal scenario = new Rehearsal();
     assertThat(run(Mode.NULL_WORLD, scenario).judgement()).isEqualTo(new AsPredicted());

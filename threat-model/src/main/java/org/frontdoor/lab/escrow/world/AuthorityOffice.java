@@ -3,7 +3,9 @@ package org.frontdoor.lab.escrow.world;
 import com.google.protobuf.ByteString;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.frontdoor.common.v1.EndpointId;
@@ -23,6 +25,7 @@ public final class AuthorityOffice {
   private final SigningIdentity signing;
   private final DeliveryKeyPair deliveryKey;
   private final OrderDesk orders;
+  private final Set<ByteString> sent = new HashSet<>();
 
   AuthorityOffice(SigningIdentity signing, InstantSource clock, SecureRandom random) {
     this.signing = signing;
@@ -47,7 +50,18 @@ public final class AuthorityOffice {
 
   /** A signed order to open one blob. */
   public SignedMessage order(OrderDesk.Ground ground, ByteString blob) {
-    return orders.order(ground, blob);
+    SignedMessage order = orders.order(ground, blob);
+    sent.add(OrderDesk.digest(order));
+    return order;
+  }
+
+  /**
+   * Whether the authority has signed an order.
+   *
+   * @param digest SHA-256 of the order
+   */
+  public boolean hasOrdered(ByteString digest) {
+    return sent.contains(digest);
   }
 
   /** Puts answers together that were sealed to this authority. */

@@ -30,12 +30,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Framing implements Scenario {
 
-  private static final Knowledge<LetterWriter> CLIENT = new Knowledge<>("own.client");
+  private static final Knowledge<Client> CLIENT = new Knowledge<>("own.client");
   private static final String WATCHED = "user-watched";
   private static final String VICTIM = "user-victim";
   private static final String ROGUE = "user-rogue";
 
   private @Nullable World world;
+
+  /** A client, as its owner can make it write. */
+  private interface Client {
+    Letter write(LetterWriter.Heading heading, String text, List<EscrowPublicKey> keys);
+  }
 
   private record World(
       Stage stage,
@@ -65,7 +70,7 @@ public final class Framing implements Scenario {
                     bound ? AgentPolicy.hardened() : AgentPolicy.believingLabels(),
                     Variant.STATIC)));
     LetterWriter writer = new LetterWriter(bound, stage.secureRandom("clients"));
-    Carrier carrier = new Carrier(stage.flaw(stage.parameters().flag("carrier_checks"), true));
+    Carrier carrier = new Carrier(stage.parameters().flag("carrier_checks"));
     World built =
         new World(stage, state, channel, Traffic.keyOf(channel, 1, WATCHED), writer, carrier);
     world = built;
@@ -73,7 +78,16 @@ public final class Framing implements Scenario {
       carrier.carry(VICTIM, built.write(VICTIM, "Harmless " + i));
     }
     stage.story().says("Two users write to somebody who is lawfully watched");
-    stage.grant(CLIENT, writer);
+    stage.grant(CLIENT, writer::write, () -> honest(writer));
+  }
+
+  /** A client that names its owner as the sender, whatever it is told. */
+  private static Client honest(LetterWriter writer) {
+    return (told, text, keys) ->
+        writer.write(
+            new LetterWriter.Heading(ROGUE, told.recipient(), told.period(), told.sentAt()),
+            text,
+            keys);
   }
 
   @Override

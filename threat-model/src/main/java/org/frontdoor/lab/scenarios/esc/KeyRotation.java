@@ -36,12 +36,27 @@ public final class KeyRotation implements Scenario {
     escrow = built;
     built.midnight();
     for (int day = 0; day < given.parameters().integer("days_before"); day++) {
-      built.nextDay();
+      built.write();
+      if (day == 0) {
+        readOne(given, built);
+      }
+      built.midnight();
     }
     past = built.traffic().letters().size();
     given.story().says(past + " messages were sent; the key of each was escrowed to the one agent");
     given.grant(TRAFFIC, built);
     given.grant(RING, built.ring(), built::decoyRing);
+  }
+
+  /** The authority has a message of the day opened, so that the agent's log is not empty. */
+  private static void readOne(Stage stage, RotatingEscrow escrow) {
+    LawfulAccess lawful = new LawfulAccess(escrow.state(), escrow.channel());
+    Letter asked = escrow.traffic().letters().getFirst();
+    var ground = lawful.ground("W-0", asked.sender(), stage.clock().instant());
+    if (lawful.read(ground, List.of(asked), escrow.keys()) == 0) {
+      throw new IllegalStateException("an honest agent does not open what is ordered");
+    }
+    stage.story().does("The authority", "has one message opened under a warrant");
   }
 
   @Override
@@ -78,6 +93,9 @@ public final class KeyRotation implements Scenario {
   public Outcome observe() {
     Traffic traffic = escrow().traffic();
     int all = traffic.letters().size();
+    Visibility visibility =
+        new OpeningLogs(escrow().state(), List.of(escrow().agent()))
+            .look(stage(), "escrow agent", "the checks of an order");
     LawfulAccess lawful = new LawfulAccess(escrow().state(), escrow().channel());
     int asked = 0;
     int read = 0;
@@ -92,13 +110,14 @@ public final class KeyRotation implements Scenario {
     }
     stage()
         .story()
-        .sees(
-            "The authority", "sees that its warrants about the past open " + read + " of " + asked);
-    stage()
-        .story()
-        .sees("The agent", "sees its own openings in its log, and nothing of a copied key");
-    return Outcome.of(Effect.ofHarm(traffic.read(0, past), past), Visibility.SILENT)
+        .sees("The authority", "sees that its warrants about the past open " + read + " of " + asked);
+    Effect effect =
+        stage().parameters().text("judged").equals("past")
+            ? Effect.ofHarm(traffic.read(0, past), past)
+            : Effect.ofHarm(traffic.read(past, all), Math.max(1, all - past));
+    return Outcome.of(effect, visibility)
         .with("u_exp", Metric.count(traffic.exposedUsers(), "users"))
+        .with("u_past", Metric.count(traffic.exposedUsers(0, past), "users"))
         .with("m_past", traffic.share(0, past))
         .with("m_future", traffic.share(past, all))
         .with("retrospective", Metric.fraction(read, asked, "of what lawful warrants ask for"));

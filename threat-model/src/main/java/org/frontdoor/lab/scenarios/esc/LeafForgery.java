@@ -2,6 +2,7 @@ package org.frontdoor.lab.scenarios.esc;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.frontdoor.lab.escrow.agent.AgentPolicy;
 import org.frontdoor.lab.escrow.agent.SingleKeys.Variant;
 import org.frontdoor.lab.escrow.authority.AgentChannel;
 import org.frontdoor.lab.escrow.blob.EscrowPublicKey;
+import org.frontdoor.lab.escrow.blob.KeyShare;
 import org.frontdoor.lab.escrow.blob.MessageKey;
 import org.frontdoor.lab.escrow.world.AgentSetup;
 import org.frontdoor.lab.escrow.world.Jurisdiction;
@@ -71,20 +73,24 @@ public final class LeafForgery implements Scenario {
     EscrowPublicKey key = Traffic.keyOf(channel, 1, ROGUE);
     LetterWriter writer = new LetterWriter(recomputed, stage.secureRandom("clients"));
     SortedMap<Integer, PeerCheck> peers = new TreeMap<>();
+    SortedMap<Integer, PeerCheck> strangers = new TreeMap<>();
+    EscrowPublicKey other = KeyShare.alone(key.keyId(), stage.secureRandom("decoy")).key();
     int last = stage.parameters().integer("last_bits");
     for (int bits = stage.parameters().integer("first_bits"); bits <= last; bits += 4) {
-      int size = stage.flaw(bits, PAST_FORGING);
-      peers.put(
-          bits,
-          recomputed
-              ? PeerCheck.recompute(List.of(key))
-              : new Chip(size, stage.secureRandom("family " + bits)));
+      int size = recomputed ? bits : stage.flaw(bits, PAST_FORGING);
+      peers.put(bits, check(recomputed, key, size, stage.secureRandom("family " + bits)));
+      strangers.put(bits, check(recomputed, other, size, stage.secureRandom("decoy " + bits)));
     }
     List<Letter> honest = honest(stage, writer, key, peers.firstEntry().getValue());
     world = new World(stage, state, channel, key, peers, honest);
     stage.story().says("Honest clients escrow every key, and take no message whose check fails");
-    stage.grant(CHIPS, peers);
+    stage.grant(CHIPS, peers, () -> strangers);
     stage.grant(CLIENT, writer);
+  }
+
+  private static PeerCheck check(
+      boolean recomputed, EscrowPublicKey key, int bits, SecureRandom family) {
+    return recomputed ? PeerCheck.recompute(List.of(key)) : new Chip(bits, family);
   }
 
   /** Messages of honest clients, which honest clients take. */
@@ -154,7 +160,7 @@ public final class LeafForgery implements Scenario {
                 stage.random("forger " + what),
                 patience(bits))
             : substitute(adversary, own, session, letter);
-    send(own, session, letter, attempt);
+    send(Optional.ofNullable(world().peers().get(bits)).orElseThrow(), session, letter, attempt);
     return attempt.passes;
   }
 

@@ -23,7 +23,6 @@ import org.frontdoor.lab.scenario.Metric;
 import org.frontdoor.lab.scenario.Outcome;
 import org.frontdoor.lab.scenario.Scenario;
 import org.frontdoor.lab.scenario.Stage;
-import org.frontdoor.lab.scenario.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +44,8 @@ public final class RetainedKey implements Scenario {
     Optional<MessageKey> ask(Letter.Wire wire);
   }
 
-  private record World(Stage stage, RunningAgent agent, EscrowPublicKey key, Traffic traffic)
+  private record World(
+      Stage stage, Jurisdiction state, RunningAgent agent, EscrowPublicKey key, Traffic traffic)
       implements Recorder {
 
     @Override
@@ -75,14 +75,18 @@ public final class RetainedKey implements Scenario {
             new LetterWriter(true, stage.secureRandom("users")),
             stage.clock(),
             stage.random("traffic"));
-    World built = new World(stage, agent, key, traffic);
+    World built = new World(stage, state, agent, key, traffic);
     world = built;
     var start = stage.clock().instant();
     int days = stage.parameters().integer("warrant_days");
     var end = start.plus(stage.clock().length().multipliedBy(days));
     OrderDesk.Ground ground = state.logged("LIID-1", state.warrant("W-1", TARGET, start, end));
+    LawfulAccess lawful = new LawfulAccess(state, channel);
     for (int day = 0; day < days; day++) {
-      built.nextDay();
+      List<Letter.Wire> today = built.nextDay();
+      if (day == 0 && !lawful.open(ground, letter(traffic, today.getFirst()), key).isOpen()) {
+        throw new IllegalStateException("an honest agent does not open what is ordered");
+      }
     }
     before = traffic.letters().size();
     stage.story().says("The warrant has ended after " + days + " days");
@@ -90,7 +94,6 @@ public final class RetainedKey implements Scenario {
         stage.parameters().flag("releases_key")
             ? agent.ring().everything(InsecureSecretKeyAccess.get())
             : List.of();
-    LawfulAccess lawful = new LawfulAccess(state, channel);
     stage.grant(
         RELEASED,
         released,
@@ -98,8 +101,24 @@ public final class RetainedKey implements Scenario {
             released.stream()
                 .map(share -> KeyShare.alone(share.key().keyId(), stage.secureRandom("decoy")))
                 .toList());
-    stage.grant(ASKING, wire -> lawful.open(ground, letter(traffic, wire), key).key());
+    stage.grant(
+        ASKING,
+        asking(lawful, ground, built),
+        () -> {
+          Jurisdiction stranger =
+              stage.onRevert(
+                  new Jurisdiction(
+                      "XX", stage.clock(), what -> stage.secureRandom("decoy " + what)));
+          return asking(
+              new LawfulAccess(stranger, channel),
+              stranger.logged("LIID-1", stranger.warrant("W-1", TARGET, start, end)),
+              built);
+        });
     stage.grant(TRAFFIC, built);
+  }
+
+  private static Asking asking(LawfulAccess lawful, OrderDesk.Ground ground, World world) {
+    return wire -> lawful.open(ground, letter(world.traffic, wire), world.key).key();
   }
 
   private static Letter letter(Traffic traffic, Letter.Wire wire) {
@@ -136,12 +155,10 @@ public final class RetainedKey implements Scenario {
     Traffic traffic = world().traffic();
     int all = traffic.letters().size();
     int residual = traffic.read(before, all);
-    boolean refused = !world().agent().agent().refusals().isEmpty();
     return Outcome.of(
             Effect.ofHarm(residual, Math.max(1, all - before)),
-            residual == 0 && refused
-                ? Visibility.prevented("escrow agent", "the end of the warrant")
-                : Visibility.SILENT)
+            new OpeningLogs(world().state(), List.of(world().agent()))
+                .look(world().stage(), "escrow agent", "the end of the warrant"))
         .with("r", Metric.count(residual, "messages after the end"));
   }
 

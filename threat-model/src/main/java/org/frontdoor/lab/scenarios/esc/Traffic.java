@@ -126,10 +126,17 @@ public final class Traffic {
 
   /** How many users have at least one message that was read, as sender or recipient. */
   public int exposedUsers() {
+    return exposedUsers(0, letters.size());
+  }
+
+  /** The same for the messages between two indexes. */
+  public int exposedUsers(int from, int until) {
     Set<String> exposed = new TreeSet<>();
     for (int i : read) {
-      exposed.add(letters.get(i).sender());
-      exposed.add(letters.get(i).recipient());
+      if (i >= from && i < until) {
+        exposed.add(letters.get(i).sender());
+        exposed.add(letters.get(i).recipient());
+      }
     }
     return exposed.size();
   }

@@ -24,6 +24,8 @@ import org.frontdoor.lab.scenario.Outcome;
 import org.frontdoor.lab.scenario.Scenario;
 import org.frontdoor.lab.scenario.Stage;
 import org.frontdoor.lab.scenario.Visibility;
+import org.frontdoor.lab.scenarios.esc.LawfulAccess;
+import org.frontdoor.lab.scenarios.esc.OpeningLogs;
 import org.frontdoor.lab.scenarios.esc.StolenShares;
 import org.frontdoor.lab.scenarios.esc.Traffic;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,10 @@ public final class EscrowedRatchet implements Scenario {
   private final Map<ByteString, MessageKey> found = new HashMap<>();
   private @Nullable Stage stage;
   private @Nullable RatchetUsers users;
+  private Optional<Escrow> escrow = Optional.empty();
   private int past;
+
+  private record Escrow(Jurisdiction state, RunningAgent agent, EscrowPublicKey key) {}
 
   /** A passive recorder. */
   private interface Wiretap {
@@ -54,25 +59,22 @@ public final class EscrowedRatchet implements Scenario {
   @Override
   public void warmUp(Stage given) {
     stage = given;
-    Optional<RunningAgent> agent = Optional.empty();
     Optional<EscrowPublicKey> key = Optional.empty();
     if (given.parameters().flag("escrowed")) {
-      Jurisdiction state =
-          given.onRevert(new Jurisdiction("XX", given.clock(), given::secureRandom));
-      RunningAgent running =
-          state.agent("agent1", AgentSetup.alone(AgentPolicy.hardened(), Variant.STATIC));
-      agent = Optional.of(running);
-      key = Optional.of(Traffic.keyOf(state.connect(running), 1, "user-0"));
+      Escrow founded = found(given);
+      escrow = Optional.of(founded);
+      key = Optional.of(founded.key());
     }
     RatchetUsers built = new RatchetUsers(given, key);
     users = built;
     built.write(given.parameters().integer("messages"));
     past = built.letters().size();
+    escrow.ifPresent(founded -> readOne(given, founded, built.letters().getFirst()));
     given.clock().next();
     given.story().says(past + " messages were sent; every device has forgotten their keys");
     List<KeyShare> ring =
-        agent
-            .map(running -> running.ring().everything(InsecureSecretKeyAccess.get()))
+        escrow
+            .map(founded -> founded.agent().ring().everything(InsecureSecretKeyAccess.get()))
             .orElse(List.of());
     given.grant(DEVICES, built.devices(), built::decoys);
     given.grant(
@@ -83,6 +85,23 @@ public final class EscrowedRatchet implements Scenario {
                 .map(share -> KeyShare.alone(share.key().keyId(), given.secureRandom("decoy")))
                 .toList());
     given.grant(WIRE, tap(given, built));
+  }
+
+  private static Escrow found(Stage stage) {
+    Jurisdiction state = stage.onRevert(new Jurisdiction("XX", stage.clock(), stage::secureRandom));
+    RunningAgent agent =
+        state.agent("agent1", AgentSetup.alone(AgentPolicy.hardened(), Variant.STATIC));
+    return new Escrow(state, agent, Traffic.keyOf(state.connect(agent), 1, "user-0"));
+  }
+
+  /** The authority has one message opened, so that the agent's log is not empty. */
+  private static void readOne(Stage stage, Escrow escrow, Letter asked) {
+    LawfulAccess lawful = new LawfulAccess(escrow.state(), escrow.state().connect(escrow.agent()));
+    var ground = lawful.ground("W-0", asked.sender(), stage.clock().instant());
+    if (lawful.read(ground, List.of(asked), List.of(escrow.key())) == 0) {
+      throw new IllegalStateException("an honest agent does not open what is ordered");
+    }
+    stage.story().does("The authority", "has one message opened under a warrant");
   }
 
   private static Wiretap tap(Stage stage, RatchetUsers users) {
@@ -146,12 +165,26 @@ public final class EscrowedRatchet implements Scenario {
     List<Letter> letters = users().letters();
     int pastRead = read(letters.subList(0, past));
     List<Letter> later = letters.subList(past, letters.size());
-    stage().story().sees("The users", "see nothing: devices and escrow work as before");
-    return Outcome.of(Effect.ofHarm(pastRead, past), Visibility.SILENT)
+    return Outcome.of(Effect.ofHarm(pastRead, past), visibility())
         .with("m_past", Metric.fraction(pastRead, past, "of the messages"))
         .with(
             "m_future",
             Metric.fraction(read(later), Math.max(1, later.size()), "of the next day's messages"));
+  }
+
+  /** Recipients find messages that do not open; the authority reads the agent's log, if any. */
+  private Visibility visibility() {
+    int unread = users().unread();
+    stage().story().sees("The users", "find " + unread + " messages that do not open");
+    if (unread > 0) {
+      return Visibility.evidentLater("users", "messages that do not open", stage().clock().epoch());
+    }
+    return escrow
+        .map(
+            founded ->
+                new OpeningLogs(founded.state(), List.of(founded.agent()))
+                    .look(stage(), "escrow agent", "the checks of an order"))
+        .orElse(Visibility.SILENT);
   }
 
   private int read(List<Letter> letters) {

@@ -18,15 +18,19 @@ final class RatchetUsers {
   private final Stage stage;
   private final Optional<EscrowPublicKey> escrow;
   private final Map<String, SenderChain> chains = new TreeMap<>();
+  private final Map<String, SenderChain> heard = new TreeMap<>();
   private final LetterWriter writer;
   private final List<Letter> letters = new ArrayList<>();
+  private int unread;
 
   RatchetUsers(Stage stage, Optional<EscrowPublicKey> escrow) {
     this.stage = stage;
     this.escrow = escrow;
     this.writer = new LetterWriter(true, stage.secureRandom("unused"));
     for (int i = 0; i < stage.parameters().integer("users"); i++) {
-      chains.put("user-" + i, SenderChain.begin(stage.secureRandom("device " + i)));
+      SenderChain chain = SenderChain.begin(stage.secureRandom("device " + i));
+      chains.put("user-" + i, chain);
+      heard.put("user-" + i, chain.copy());
     }
   }
 
@@ -36,7 +40,10 @@ final class RatchetUsers {
     for (int i = 0; i < users.size(); i++) {
       String recipient = users.get((i + 1) % users.size());
       for (int n = 0; n < messages; n++) {
-        letters.add(letter(users.get(i), recipient));
+        Letter letter = letter(users.get(i), recipient);
+        MessageKey theirs = Optional.ofNullable(heard.get(users.get(i))).orElseThrow().next();
+        unread += letter.isReadWith(Optional.of(theirs)) ? 0 : 1;
+        letters.add(letter);
       }
     }
   }
@@ -55,6 +62,11 @@ final class RatchetUsers {
         heading.sentAt(),
         text,
         new Letter.Wire(key.seal(ByteString.copyFromUtf8(text)), ByteString.EMPTY));
+  }
+
+  /** How many messages their recipients, with their own end of the chain, could not open. */
+  int unread() {
+    return unread;
   }
 
   /** What a thief finds on all devices at this moment. */

@@ -34,7 +34,8 @@ public final class StolenDevice implements Scenario {
   private @Nullable RatchetDevice stolen;
   private long readOfThePast;
 
-  private record World(Stage stage, RatchetConversation alice, RatchetConversation bob, int past) {}
+  private record World(
+      Stage stage, RatchetConversation alice, RatchetConversation bob, int past, String number) {}
 
   @Override
   public Optional<String> missing(String profile) {
@@ -56,7 +57,10 @@ public final class StolenDevice implements Scenario {
     for (int trip = 0; trip < trips; trip++) {
       trip(stage, alice, bob);
     }
-    world = new World(stage, alice, bob, alice.carried().size());
+    if (copiedBeforeAnAnswer(stage)) {
+      there(stage, alice, bob);
+    }
+    world = new World(stage, alice, bob, alice.carried().size(), number(alice, bob));
     stage.story().does("Alice and Bob", "have written to each other for some time");
     stage.grant(TRAFFIC, alice.carried());
     stage.grant(
@@ -71,14 +75,37 @@ public final class StolenDevice implements Scenario {
         own, other.address(), library.newDevice(own.address(), TrustRule.FIRST_OF_EACH_ACCOUNT));
   }
 
+  private static boolean copiedBeforeAnAnswer(Stage stage) {
+    return stage.parameters().text("copied").equals("before_an_answer");
+  }
+
+  /** The safety number, as Alice computes it from Bob's key. */
+  private static String number(RatchetConversation alice, RatchetConversation bob) {
+    return alice
+        .device()
+        .safetyNumber(
+            alice.address().account(), bob.address().account(), bob.device().identityKey());
+  }
+
   /** Alice writes; Bob, unless he only reads, answers as often. */
   private static void trip(Stage stage, RatchetConversation alice, RatchetConversation bob)
+      throws RatchetException {
+    there(stage, alice, bob);
+    back(stage, alice, bob);
+  }
+
+  private static void there(Stage stage, RatchetConversation alice, RatchetConversation bob)
       throws RatchetException {
     int each = stage.parameters().integer("messages_each");
     for (int i = 0; i < each; i++) {
       alice.say("Alice says something");
     }
     bob.receive();
+  }
+
+  private static void back(Stage stage, RatchetConversation alice, RatchetConversation bob)
+      throws RatchetException {
+    int each = stage.parameters().integer("messages_each");
     if (stage.parameters().flag("bob_answers")) {
       for (int i = 0; i < each; i++) {
         bob.say("Bob answers");
@@ -101,10 +128,15 @@ public final class StolenDevice implements Scenario {
   @Override
   public Outcome observe() throws Exception {
     World built = built();
-    int trips = built.stage().parameters().integer("trips_after");
+    int first = 1;
+    if (copiedBeforeAnAnswer(built.stage())) {
+      back(built.stage(), built.alice(), built.bob());
+      first = 2;
+    }
+    int trips = built.stage().parameters().integer("trips_after") + first - 1;
     long read = 0;
     long lastTripRead = 0;
-    for (int trip = 1; trip <= trips; trip++) {
+    for (int trip = first; trip <= trips; trip++) {
       int before = built.alice().carried().size();
       trip(built.stage(), built.alice(), built.bob());
       long opened = listen(built.alice().carried().subList(before, built.alice().carried().size()));
@@ -113,14 +145,29 @@ public final class StolenDevice implements Scenario {
     }
     long after = (long) built.alice().carried().size() - built.past();
     boolean healed = lastTripRead < trips;
-    Effect effect = readOfThePast == 0 && healed ? Effect.HOLDS : Effect.BREAKS;
-    return Outcome.of(effect, Visibility.SILENT)
+    Effect future = healed ? Effect.ofHarm(read, after) : Effect.BREAKS;
+    boolean judgesThePast = built.stage().parameters().text("judged").equals("past");
+    return Outcome.of(
+            judgesThePast ? Effect.ofHarm(readOfThePast, built.past()) : future, visibility(after))
         .with("m_past", Metric.fraction(readOfThePast, built.past(), "messages to Bob before"))
         .with("m_future", Metric.fraction(read, after, "messages to Bob after"))
         .with(
             "trips",
             healed ? Metric.count(lastTripRead, "round trips") : Metric.never("round trips"))
         .with("read_by_bob", Metric.fraction(built.bob().read(), built.past() + after, "messages"));
+  }
+
+  /** Alice and Bob look for lost messages, and at the safety number. */
+  private Visibility visibility(long after) {
+    World built = built();
+    boolean lost = built.bob().read() < built.past() + after;
+    boolean changed = !built.number().equals(number(built.alice(), built.bob()));
+    if (lost || changed) {
+      return Visibility.evidentLater(
+          "users", "messages and safety number", built.stage().clock().epoch());
+    }
+    built.stage().story().sees("Alice and Bob", "find every message, and the same safety number");
+    return Visibility.SILENT;
   }
 
   private World built() {

@@ -137,8 +137,8 @@ public final class SingleState implements Scenario {
     return Outcome.of(Effect.ofHarm(alone, letters.size()), visibility())
         .with("x", Metric.count(alone, "messages read outside the home jurisdiction"))
         .with("both_states", share(both, sample))
-        .with("home_vetoes", share(vetoed, sample))
-        .with("other_vetoes", share(homeAlone, sample));
+        .with("read_without_home", share(vetoed, sample))
+        .with("read_without_other", share(homeAlone, sample));
   }
 
   private static Metric share(int read, List<Letter> sample) {

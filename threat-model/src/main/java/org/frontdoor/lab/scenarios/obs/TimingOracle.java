@@ -36,8 +36,9 @@ public final class TimingOracle implements Scenario {
   private static final long MICROS_A_MILLI = 1000;
 
   private @Nullable Watch watch;
+  private @Nullable Account measured;
 
-  private record Watch(Stage stage, TappedMessenger messenger, Account own, Account control) {}
+  private record Watch(Stage stage, TappedMessenger messenger, Account control) {}
 
   /** An account, and how long each of its messages took. */
   private static final class Account {
@@ -73,8 +74,8 @@ public final class TimingOracle implements Scenario {
             waits ? new WaitingTap(stage, TARGET, users) : new JournalTap(stage, TARGET, users));
     Account own = new Account(stage, messenger, TARGET);
     Account control = new Account(stage, messenger, NOBODY);
-    watch = new Watch(stage, messenger, own, control);
-    stage.grant(OWN, own);
+    watch = new Watch(stage, messenger, control);
+    stage.grant(OWN, own, () -> new Account(stage, messenger, NOBODY));
     stage.grant(CONTROL, control);
     stage.story().says("A messenger taps one of its users");
   }
@@ -82,6 +83,7 @@ public final class TimingOracle implements Scenario {
   @Override
   public void detonate(Adversary adversary) throws Exception {
     Account own = adversary.uses(OWN);
+    measured = own;
     Account control = adversary.uses(CONTROL);
     adversary.story().does("The user", "measures its own messages and those of a friend's account");
     long each = adversary.left(BudgetKind.REQUESTS) / 2;
@@ -100,8 +102,9 @@ public final class TimingOracle implements Scenario {
     Watch now = watch;
     SortedMap<String, Metric> metrics = new TreeMap<>();
     boolean told = false;
+    long[] own = measured == null ? new long[0] : measured.latencies();
     for (int jitter : JITTERS_MILLIS) {
-      told |= measure(now, jitter, metrics);
+      told |= measure(now, own, jitter, metrics);
     }
     Metric area = metrics.getOrDefault("adv_obs_1ms", Metric.fraction(1, 2, "area"));
     now.stage()
@@ -122,8 +125,8 @@ public final class TimingOracle implements Scenario {
   }
 
   /** Measures at one jitter; whether the target could be told. */
-  private static boolean measure(Watch now, int jitter, SortedMap<String, Metric> metrics) {
-    long[] own = now.own().latencies();
+  private static boolean measure(
+      Watch now, long[] own, int jitter, SortedMap<String, Metric> metrics) {
     long[] control = now.control().latencies();
     if (own.length == 0) {
       return false;

@@ -20,7 +20,7 @@ import org.frontdoor.lab.scenario.Metric;
 import org.frontdoor.lab.scenario.Outcome;
 import org.frontdoor.lab.scenario.Scenario;
 import org.frontdoor.lab.scenario.Stage;
-import org.frontdoor.lab.scenario.Visibility;
+import org.frontdoor.lab.scenarios.esc.OpeningLogs;
 import org.frontdoor.lab.scenarios.esc.StolenShares;
 import org.frontdoor.lab.scenarios.esc.Traffic;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ public final class CommonMode implements Scenario {
   private @Nullable World world;
   private int lost;
 
-  private record World(Stage stage, Traffic traffic) {}
+  private record World(Stage stage, Jurisdiction state, KeyCeremony ceremony, Traffic traffic) {}
 
   @Override
   public void warmUp(Stage stage) throws Exception {
@@ -47,8 +47,8 @@ public final class CommonMode implements Scenario {
     for (int i = 1; i <= stage.parameters().integer("agents"); i++) {
       agents.add(state.agent("agent" + i, AgentSetup.shared(AgentPolicy.hardened(), KEY)));
     }
-    EscrowPublicKey key =
-        new KeyCeremony(state, agents, KEY).generate(stage.parameters().integer("threshold"));
+    KeyCeremony ceremony = new KeyCeremony(state, agents, KEY);
+    EscrowPublicKey key = ceremony.generate(stage.parameters().integer("threshold"));
     Traffic traffic =
         new Traffic(
             stage.parameters().integer("users"),
@@ -56,7 +56,8 @@ public final class CommonMode implements Scenario {
             stage.clock(),
             stage.random("traffic"));
     traffic.day(1, 1, List.of(key));
-    world = new World(stage, traffic);
+    GroupAccess.readOne(stage, state, ceremony, key, traffic.letters().getFirst());
+    world = new World(stage, state, ceremony, traffic);
     int vendors = stage.parameters().integer("vendors");
     stage
         .story()
@@ -93,8 +94,10 @@ public final class CommonMode implements Scenario {
   public Outcome observe() {
     Traffic traffic = world().traffic();
     int all = traffic.letters().size();
-    world().stage().story().sees("The agents", "see nothing: a copied share is where it was");
-    return Outcome.of(Effect.ofHarm(traffic.read(0, all), all), Visibility.SILENT)
+    return Outcome.of(
+            Effect.ofHarm(traffic.read(0, all), all),
+            new OpeningLogs(world().state(), world().ceremony().agents().values())
+                .look(world().stage(), "escrow agents", "the checks of an order"))
         .with("m_past", traffic.share(0, all))
         .with("u_exp", Metric.count(traffic.exposedUsers(), "users"))
         .with("agents_lost", Metric.count(lost, "agents by one fault"));

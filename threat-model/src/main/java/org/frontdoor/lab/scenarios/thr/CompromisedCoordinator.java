@@ -1,19 +1,15 @@
 package org.frontdoor.lab.scenarios.thr;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.frontdoor.common.v1.SignedMessage;
 import org.frontdoor.escrow.v1.OpeningOrder;
 import org.frontdoor.lab.escrow.agent.AgentPolicy;
-import org.frontdoor.lab.escrow.authority.AgentChannel;
 import org.frontdoor.lab.escrow.authority.Opener;
-import org.frontdoor.lab.escrow.authority.OrderDesk;
 import org.frontdoor.lab.escrow.blob.BlobException;
 import org.frontdoor.lab.escrow.blob.BlobReader;
 import org.frontdoor.lab.escrow.blob.EscrowPublicKey;
@@ -32,7 +28,7 @@ import org.frontdoor.lab.scenario.Metric;
 import org.frontdoor.lab.scenario.Outcome;
 import org.frontdoor.lab.scenario.Scenario;
 import org.frontdoor.lab.scenario.Stage;
-import org.frontdoor.lab.scenario.Visibility;
+import org.frontdoor.lab.scenarios.esc.OpeningLogs;
 import org.frontdoor.lab.scenarios.esc.Traffic;
 import org.frontdoor.protocol.identity.TlsIdentity;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +44,6 @@ public final class CompromisedCoordinator implements Scenario {
   private static final Knowledge<List<SignedMessage>> ORDERS = new Knowledge<>("carried.orders");
   private static final Knowledge<Letter.Wire> CARRIED = new Knowledge<>("carried.message");
   private static final Knowledge<List<Letter.Wire>> WIRE = new Knowledge<>("recorded.traffic");
-  private static final String TARGET = "user-0";
   private static final String KEY = "group";
 
   private @Nullable World world;
@@ -83,15 +78,9 @@ public final class CompromisedCoordinator implements Scenario {
     traffic.day(1, stage.parameters().integer("messages"), List.of(key));
     TlsIdentity tls = state.coordinator();
     Letter asked = traffic.letters().getFirst();
-    SignedMessage order = order(stage, state, asked);
-    var escrow = new Opener.Escrow(key, doors(state, ceremony, tls), order);
+    SignedMessage order = GroupAccess.order(stage, state, asked);
     boolean opened =
-        asked.isReadWith(
-            state
-                .authority()
-                .opener()
-                .open(BlobReader.read(asked.wire().blob()), Map.of(KEY, escrow))
-                .key());
+        GroupAccess.reads(state, key, GroupAccess.doors(state, ceremony, tls), order, asked);
     stage.story().does("The authority", "has one message opened, through the coordinator");
     world = new World(stage, state, ceremony, key, traffic, opened ? 1 : 0);
     stage.grant(
@@ -105,29 +94,10 @@ public final class CompromisedCoordinator implements Scenario {
     stage.grant(WIRE, traffic.wire(1));
   }
 
-  private static SignedMessage order(Stage stage, Jurisdiction state, Letter asked) {
-    var now = stage.clock().instant();
-    ByteString warrant =
-        state.warrant(
-            "W-1", TARGET, now.minus(stage.clock().length()), now.plus(stage.clock().length()));
-    OrderDesk.Ground ground = state.logged("LIID-1", warrant);
-    return state.authority().order(ground, asked.wire().blob());
-  }
-
-  private static SortedMap<Integer, Opener.Agent> doors(
-      Jurisdiction state, KeyCeremony ceremony, TlsIdentity tls) {
-    SortedMap<Integer, Opener.Agent> doors = new TreeMap<>();
-    for (var agent : ceremony.agents().entrySet()) {
-      AgentChannel channel = state.connect(agent.getValue(), tls);
-      doors.put(agent.getKey(), new Opener.Agent(agent.getValue().id(), channel::open));
-    }
-    return doors;
-  }
-
   @Override
   public void detonate(Adversary adversary) {
     SortedMap<Integer, Opener.Agent> doors =
-        doors(world().state(), world().ceremony(), adversary.uses(TLS));
+        GroupAccess.doors(world().state(), world().ceremony(), adversary.uses(TLS));
     SignedMessage carried = adversary.uses(ORDERS).getFirst();
     int opened = 0;
     adversary.story().does("The coordinator", "asks every agent for messages that nobody ordered");
@@ -174,33 +144,17 @@ public final class CompromisedCoordinator implements Scenario {
   public Outcome observe() {
     World own = world();
     int all = own.traffic().letters().size();
-    int opened = own.traffic().read(0, all);
-    return Outcome.of(Effect.ofHarm(opened, all), visibility())
-        .with("o", Metric.count(opened, "messages that nobody ordered"))
-        .with("u_exp", Metric.count(own.traffic().exposedUsers(), "users"))
+    int unordered = own.traffic().read(1, all);
+    return Outcome.of(
+            Effect.ofHarm(unordered, all - 1),
+            new OpeningLogs(own.state(), own.ceremony().agents().values())
+                .look(own.stage(), "escrow agents", "the order is not the authority's"))
+        .with("o", Metric.count(unordered, "messages that nobody ordered"))
+        .with(
+            "read_by_coordinator",
+            Metric.count(own.traffic().read(0, 1), "ordered messages, by the coordinator too"))
+        .with("u_exp", Metric.count(own.traffic().exposedUsers(1, all), "users"))
         .with("lawful", Metric.fraction(own.lawful(), 1, "of the ordered messages"));
-  }
-
-  /** The authority reads every agent's log, and counts more openings than it has sent orders. */
-  private Visibility visibility() {
-    boolean more = false;
-    boolean refused = false;
-    for (RunningAgent agent : world().ceremony().agents().values()) {
-      int logged = world().state().connect(agent).openings(0).getEntriesCount();
-      more |= logged > world().lawful();
-      refused |= !agent.agent().refusals().isEmpty();
-    }
-    if (more) {
-      world()
-          .stage()
-          .story()
-          .sees("The authority", "sees more openings in the agents' logs than it has sent orders");
-      return Visibility.evidentLater(
-          "authority", "the agents' logs beside its own orders", world().stage().clock().epoch());
-    }
-    return refused
-        ? Visibility.prevented("escrow agents", "the order is not the authority's")
-        : Visibility.SILENT;
   }
 
   private World world() {

@@ -22,7 +22,7 @@ import org.frontdoor.lab.scenario.Metric;
 import org.frontdoor.lab.scenario.Outcome;
 import org.frontdoor.lab.scenario.Scenario;
 import org.frontdoor.lab.scenario.Stage;
-import org.frontdoor.lab.scenario.Visibility;
+import org.frontdoor.lab.scenarios.esc.OpeningLogs;
 import org.frontdoor.lab.scenarios.esc.StolenShares;
 import org.frontdoor.lab.scenarios.esc.Traffic;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +48,16 @@ public final class MobileThief implements Scenario {
 
   private static final class World implements BreakIns {
     private final Stage stage;
+    private final Jurisdiction state;
     private final KeyCeremony ceremony;
     private final Traffic traffic;
     private final boolean refreshes;
     private final int threshold;
     private int visits;
 
-    World(Stage stage, KeyCeremony ceremony, Traffic traffic) {
+    World(Stage stage, Jurisdiction state, KeyCeremony ceremony, Traffic traffic) {
       this.stage = stage;
+      this.state = state;
       this.ceremony = ceremony;
       this.traffic = traffic;
       this.refreshes = stage.parameters().flag("refresh");
@@ -106,7 +108,8 @@ public final class MobileThief implements Scenario {
             stage.clock(),
             stage.random("traffic"));
     traffic.day(1, 1, List.of(key));
-    World built = new World(stage, ceremony, traffic);
+    GroupAccess.readOne(stage, state, ceremony, key, traffic.letters().getFirst());
+    World built = new World(stage, state, ceremony, traffic);
     world = built;
     stage.grant(BREAK_INS, built, () -> decoy(built, key));
     stage.grant(WIRE, traffic.wire(0));
@@ -153,11 +156,10 @@ public final class MobileThief implements Scenario {
     Traffic traffic = world().traffic;
     int all = traffic.letters().size();
     int read = traffic.read(0, all);
-    world()
-        .stage
-        .story()
-        .sees("The agents", "see no break-in; none of them sees what happens to another");
-    return Outcome.of(Effect.ofHarm(read, all), Visibility.SILENT)
+    return Outcome.of(
+            Effect.ofHarm(read, all),
+            new OpeningLogs(world().state, world().ceremony.agents().values())
+                .look(world().stage, "escrow agents", "the checks of an order"))
         .with("m_past", traffic.share(0, all))
         .with("u_exp", Metric.count(traffic.exposedUsers(), "users"))
         .with(
