@@ -122,7 +122,9 @@ public final class SplitView implements Scenario {
     boolean split = believed && !own.deceived.head().equals(own.monitor.head());
     own.stage
         .story()
-        .sees("The reader", believed ? "sees a checkpoint that he believes" : "sees one without a quorum");
+        .sees(
+            "The reader",
+            believed ? "sees a checkpoint that he believes" : "sees one without a quorum");
     return Outcome.of(split ? Effect.BREAKS : Effect.HOLDS, visibility(own, split))
         .with("views", Metric.count(split ? 2 : 1, "trees believed"))
         .with("hidden", Metric.count(split ? 1 : 0, "entries that the public does not see"));

@@ -152,7 +152,9 @@ public final class TapPastTheLog implements Scenario {
       if (!unlogged.isEmpty()) {
         found = found.or(() -> Optional.of(now));
         if (own.reconciled()) {
-          own.stage.story().sees("Oversight", "sees " + unlogged.size() + " taps that stand in no entry");
+          own.stage
+              .story()
+              .sees("Oversight", "sees " + unlogged.size() + " taps that stand in no entry");
           end(own, unlogged);
         }
       }

@@ -110,7 +110,8 @@ public final class KeyRotation implements Scenario {
     }
     stage()
         .story()
-        .sees("The authority", "sees that its warrants about the past open " + read + " of " + asked);
+        .sees(
+            "The authority", "sees that its warrants about the past open " + read + " of " + asked);
     Effect effect =
         stage().parameters().text("judged").equals("past")
             ? Effect.ofHarm(traffic.read(0, past), past)

@@ -60,7 +60,9 @@ final class JudgesWatch {
       long now = stage.clock().epoch();
       found = found.or(() -> Optional.of(now));
       if (watching) {
-        stage.story().sees("The judge", "sees " + foreign + " orders in her name that she never signed");
+        stage
+            .story()
+            .sees("The judge", "sees " + foreign + " orders in her name that she never signed");
       }
     }
     return foreign;
