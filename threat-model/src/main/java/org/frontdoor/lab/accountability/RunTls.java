@@ -10,7 +10,6 @@ import java.security.cert.X509Certificate;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.X509TrustManager;
-import org.frontdoor.authority.transport.ProviderAddress;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.credentials.CredentialException;
 import org.frontdoor.credentials.PeerTrust;
@@ -84,9 +83,8 @@ public final class RunTls {
 
   /** A connection to a server at a port of this machine. */
   ManagedChannel connect(int port) throws SSLException {
-    ProviderAddress address = Loopback.require(Loopback.provider(server, port));
     X509TrustManager peers = PeerTrust.inProvider(trust, world.clock(), server);
-    return NettyChannelBuilder.forAddress(address.host(), address.port())
+    return NettyChannelBuilder.forAddress(Loopback.at(port))
         .sslContext(GrpcSslContexts.forClient().trustManager(peers).protocols(VERSION).build())
         .build();
   }

@@ -31,7 +31,7 @@ public final class ServedLog implements PublishedLog, AutoCloseable {
     this.server =
         GrpcServer.start(
             "the lab's log",
-            Loopback.listenAt(0),
+            Loopback.at(0),
             tls.server(),
             builder -> GrpcServer.limited(builder).addService(new LogGrpcService(this)));
   }

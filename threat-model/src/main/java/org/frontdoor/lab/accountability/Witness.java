@@ -51,7 +51,7 @@ public final class Witness implements AutoCloseable {
     GrpcServer server =
         GrpcServer.start(
             "the lab's witness",
-            Loopback.listenAt(0),
+            Loopback.at(0),
             tls.server(),
             builder -> GrpcServer.limited(builder).addService(service));
     return new Witness(signer.key(), server, tls.connect(server.port()));

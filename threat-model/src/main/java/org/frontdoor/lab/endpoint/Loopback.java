@@ -16,8 +16,8 @@ public final class Loopback {
 
   private Loopback() {}
 
-  /** Where a server of the lab listens; port 0 lets the system choose. */
-  public static InetSocketAddress listenAt(int port) {
+  /** Where a server of the lab listens, or is reached; port 0 lets the system choose. */
+  public static InetSocketAddress at(int port) {
     return new InetSocketAddress(InetAddresses.forString(HOST), port);
   }
 

@@ -16,6 +16,7 @@ public final class Reserved {
   /** What every account of the lab begins with. */
   public static final String ACCOUNT_MARK = "lab-";
 
+  private static final Pattern ACCOUNT = Pattern.compile(ACCOUNT_MARK + "[A-Za-z0-9-]+");
   private static final Pattern NAME =
       Pattern.compile("(.+[.@])?(example|example\\.(com|net|org)|invalid|test)");
   private static final List<Block> BLOCKS =
@@ -33,7 +34,7 @@ public final class Reserved {
       InetAddress address = InetAddresses.forString(identifier);
       return address.isLoopbackAddress() || BLOCKS.stream().anyMatch(block -> block.has(address));
     }
-    return identifier.startsWith(ACCOUNT_MARK)
+    return ACCOUNT.matcher(identifier).matches()
         || NAME.matcher(identifier.toLowerCase(Locale.ROOT)).matches();
   }
 

@@ -54,7 +54,7 @@ final class NaiveProvider implements AutoCloseable {
       throws IOException {
     this.desk = desk;
     this.server =
-        NettyServerBuilder.forAddress(Loopback.listenAt(0))
+        NettyServerBuilder.forAddress(Loopback.at(0))
             .executor(threads)
             .sslContext(
                 GrpcSslContexts.configure(

@@ -15,6 +15,7 @@ import org.frontdoor.credentials.CredentialException;
 import org.frontdoor.credentials.PeerTrust;
 import org.frontdoor.credentials.TrustDirectory;
 import org.frontdoor.lab.endpoint.Endpoint;
+import org.frontdoor.lab.endpoint.Loopback;
 import org.frontdoor.lab.endpoint.Reserved;
 import org.frontdoor.messenger.v1.AddGroupMemberRequest;
 import org.frontdoor.messenger.v1.MessengerServiceGrpc;
@@ -28,8 +29,6 @@ import org.frontdoor.protocol.identity.CertificateVerifier;
  * it ends the sessions of all devices that were registered through it.
  */
 public final class Relay implements AutoCloseable {
-
-  private static final String HOST = "127.0.0.1";
 
   /** The longest that any answer is waited for; nothing is measured by it. */
   static final int PATIENCE_SECONDS = 20;
@@ -49,7 +48,7 @@ public final class Relay implements AutoCloseable {
   public static Relay at(int port, X509TrustManager provider) {
     try {
       return new Relay(
-          NettyChannelBuilder.forAddress(HOST, port)
+          NettyChannelBuilder.forAddress(Loopback.at(port))
               .sslContext(
                   GrpcSslContexts.forClient().trustManager(provider).protocols("TLSv1.3").build())
               .build());
@@ -74,7 +73,7 @@ public final class Relay implements AutoCloseable {
 
   /** An account's name that nobody has used before, of those that only a laboratory has. */
   public static String freshAccount(Endpoint endpoint, String nickname) {
-    return Reserved.ACCOUNT_MARK + endpoint.freshReference(nickname);
+    return Reserved.require(Reserved.ACCOUNT_MARK + endpoint.freshReference(nickname));
   }
 
   /**

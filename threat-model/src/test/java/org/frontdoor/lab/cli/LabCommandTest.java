@@ -28,8 +28,8 @@ final class LabCommandTest {
 
   @Test
   void run_unknownId_offersTheNearest() {
-    assertThat(shell.run("", "run", "SC-01")).isEqualTo(ExitCodes.USAGE);
-    assertThat(shell.err.toString()).contains("no scenario SC-01", "The nearest: SCO-01");
+    assertThat(shell.run("", "run", "SCO-1")).isEqualTo(ExitCodes.USAGE);
+    assertThat(shell.err.toString()).contains("no scenario SCO-1", "The nearest: SCO-01");
   }
 
   @Test

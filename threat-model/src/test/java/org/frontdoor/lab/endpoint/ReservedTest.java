@@ -33,6 +33,9 @@ final class ReservedTest {
   @ValueSource(
       strings = {
         "alice",
+        "lab-",
+        "lab-x.company.com",
+        "lab-x@company.com",
         "192.0.3.0",
         "8.8.8.8",
         "2001:db9::1",
@@ -57,6 +60,6 @@ final class ReservedTest {
   void address_onLoopback_passes() {
     ProviderAddress address = Loopback.provider(EndpointId.getDefaultInstance(), 1);
     assertThat(Loopback.require(address)).isEqualTo(address);
-    assertThat(Loopback.listenAt(0).getAddress().isLoopbackAddress()).isTrue();
+    assertThat(Loopback.at(0).getAddress().isLoopbackAddress()).isTrue();
   }
 }

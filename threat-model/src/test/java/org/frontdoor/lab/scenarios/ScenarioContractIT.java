@@ -48,7 +48,7 @@ final class ScenarioContractIT {
   private static final Pattern VERB =
       Pattern.compile(
           "(?!its\\b|this\\b|openings\\b|devices\\b|messages\\b|orders in\\b|keys\\b|fields\\b|taps at\\b)"
-              + "([a-z]+s|cannot|compare|find|give|have|publish|read|see|send|write)\\b.*");
+              + "([a-z]+s|cannot|compare|find|give|have|make|publish|read|see|send|write)\\b.*");
 
   private SharedEndpoint endpoint;
   private Runner runner;

@@ -1,14 +1,13 @@
 package org.frontdoor.lab.escrow.agent;
 
 import io.grpc.ServerInterceptors;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.frontdoor.common.v1.KeyRole;
 import org.frontdoor.credentials.PeerTrust;
+import org.frontdoor.lab.endpoint.Loopback;
 import org.frontdoor.protocol.identity.CertificateVerifier;
 import org.frontdoor.protocol.identity.TlsIdentity;
 import org.frontdoor.provider.server.GrpcServer;
@@ -56,7 +55,7 @@ public final class AgentServer implements AutoCloseable {
     GrpcServer server =
         GrpcServer.start(
             "escrow agent",
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            Loopback.at(0),
             TlsContexts.mutual(own, PeerTrust.inClients(() -> certificates, clock, EVERYBODY)),
             builder ->
                 GrpcServer.limited(builder)

@@ -6,8 +6,6 @@ import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +26,7 @@ import org.frontdoor.escrow.v1.GetShareRequest;
 import org.frontdoor.escrow.v1.GetTranscriptRequest;
 import org.frontdoor.escrow.v1.OpenRequest;
 import org.frontdoor.escrow.v1.OpenResponse;
+import org.frontdoor.lab.endpoint.Loopback;
 import org.frontdoor.lab.escrow.agent.Colleague;
 import org.frontdoor.protocol.identity.CertificateVerifier;
 import org.frontdoor.protocol.identity.TlsIdentity;
@@ -64,8 +63,7 @@ public final class AgentChannel implements Colleague, AutoCloseable {
       Address address, TlsIdentity own, CertificateVerifier certificates, InstantSource clock) {
     try {
       return new AgentChannel(
-          NettyChannelBuilder.forAddress(
-                  new InetSocketAddress(InetAddress.getLoopbackAddress(), address.port))
+          NettyChannelBuilder.forAddress(Loopback.at(address.port))
               .sslContext(
                   GrpcSslContexts.configure(SslContextBuilder.forClient())
                       .keyManager(

@@ -21,6 +21,7 @@ import org.frontdoor.keydirectory.v1.KeyDirectoryServiceGrpc;
 import org.frontdoor.keydirectory.v1.KeyDirectoryServiceGrpc.KeyDirectoryServiceBlockingStub;
 import org.frontdoor.keydirectory.v1.ListedDevice;
 import org.frontdoor.keydirectory.v1.PublishRequest;
+import org.frontdoor.lab.endpoint.Loopback;
 import org.frontdoor.protocol.tlog.LogView;
 import org.frontdoor.protocol.tlog.ProofOfConsistency;
 import org.frontdoor.protocol.tlog.ProofOfInclusion;
@@ -38,7 +39,6 @@ import org.frontdoor.protocol.wire.StrictParser;
  */
 public final class DirectoryClient implements AutoCloseable {
 
-  private static final String HOST = "127.0.0.1";
   private static final int PATIENCE_SECONDS = 20;
   private static final StrictParser<DeviceKeys> PARSER =
       StrictParser.of(DeviceKeys.getDefaultInstance(), ParseLimits.usual());
@@ -59,7 +59,7 @@ public final class DirectoryClient implements AutoCloseable {
   public static DirectoryClient of(KeyDirectoryServer server, Optional<WitnessPolicy> policy) {
     try {
       return new DirectoryClient(
-          NettyChannelBuilder.forAddress(HOST, server.port())
+          NettyChannelBuilder.forAddress(Loopback.at(server.port()))
               .sslContext(
                   GrpcSslContexts.forClient()
                       .trustManager(server.issuer())

@@ -6,11 +6,10 @@ import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.frontdoor.lab.endpoint.Loopback;
 import org.frontdoor.protocol.identity.TlsIdentity;
 import org.frontdoor.protocol.lab.LabPki;
 
@@ -27,7 +26,7 @@ public final class KeyDirectoryServer implements AutoCloseable {
     TlsIdentity own = pki.providerTls("KEYDIRECTORY");
     this.issuer = pki.issuer(LabPki.Group.PROVIDERS).certificate();
     this.server =
-        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+        NettyServerBuilder.forAddress(Loopback.at(0))
             .executor(threads)
             .maxInboundMessageSize(LARGEST_REQUEST_BYTES)
             .sslContext(

@@ -50,7 +50,7 @@ public final class DecryptionOracle implements Scenario {
   private static final Knowledge<OrderDesk.Ground> GROUND = new Knowledge<>("own.warrant");
   private static final Knowledge<AgentChannel> AGENT = new Knowledge<>("agent.connection");
   private static final Knowledge<List<Letter.Wire>> WIRE = new Knowledge<>("recorded.traffic");
-  private static final String OWN = "user-0";
+  private static final String OWN = "lab-user-0";
 
   private @Nullable World world;
 

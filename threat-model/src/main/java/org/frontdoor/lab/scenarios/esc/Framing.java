@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class Framing implements Scenario {
 
   private static final Knowledge<Client> CLIENT = new Knowledge<>("own.client");
-  private static final String WATCHED = "user-watched";
-  private static final String VICTIM = "user-victim";
-  private static final String ROGUE = "user-rogue";
+  private static final String WATCHED = "lab-user-watched";
+  private static final String VICTIM = "lab-user-victim";
+  private static final String ROGUE = "lab-user-rogue";
 
   private @Nullable World world;
 

@@ -41,7 +41,7 @@ public final class LeafForgery implements Scenario {
   private static final Knowledge<SortedMap<Integer, PeerCheck>> CHIPS =
       new Knowledge<>("own.chips");
   private static final Knowledge<LetterWriter> CLIENT = new Knowledge<>("own.client");
-  private static final String ROGUE = "user-rogue";
+  private static final String ROGUE = "lab-user-rogue";
   private static final int WRAPPED_BYTES = 48;
   private static final int PAST_FORGING = 128;
 
@@ -109,7 +109,7 @@ public final class LeafForgery implements Scenario {
   }
 
   private static LetterWriter.Heading heading(Stage stage) {
-    return new LetterWriter.Heading(ROGUE, "user-peer", 1, stage.clock().instant());
+    return new LetterWriter.Heading(ROGUE, "lab-user-peer", 1, stage.clock().instant());
   }
 
   @Override

@@ -34,7 +34,7 @@ public final class RetainedKey implements Scenario {
   private static final Knowledge<List<KeyShare>> RELEASED = new Knowledge<>("released.key");
   private static final Knowledge<Asking> ASKING = new Knowledge<>("authority.orders");
   private static final Knowledge<Recorder> TRAFFIC = new Knowledge<>("recorded.traffic");
-  private static final String TARGET = "user-0";
+  private static final String TARGET = "lab-user-0";
 
   private @Nullable World world;
   private int before;

@@ -41,7 +41,7 @@ public final class Traffic {
   public Traffic(int users, LetterWriter writer, LogicalClock clock, RandomGenerator random) {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < users; i++) {
-      names.add("user-" + i);
+      names.add("lab-user-" + i);
     }
     this.users = List.copyOf(names);
     this.writer = writer;

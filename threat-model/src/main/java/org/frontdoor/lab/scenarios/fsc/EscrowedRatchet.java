@@ -91,7 +91,7 @@ public final class EscrowedRatchet implements Scenario {
     Jurisdiction state = stage.onRevert(new Jurisdiction("XX", stage.clock(), stage::secureRandom));
     RunningAgent agent =
         state.agent("agent1", AgentSetup.alone(AgentPolicy.hardened(), Variant.STATIC));
-    return new Escrow(state, agent, Traffic.keyOf(state.connect(agent), 1, "user-0"));
+    return new Escrow(state, agent, Traffic.keyOf(state.connect(agent), 1, "lab-user-0"));
   }
 
   /** The authority has one message opened, so that the agent's log is not empty. */

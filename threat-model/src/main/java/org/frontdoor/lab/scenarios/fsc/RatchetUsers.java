@@ -29,8 +29,8 @@ final class RatchetUsers {
     this.writer = new LetterWriter(true, stage.secureRandom("unused"));
     for (int i = 0; i < stage.parameters().integer("users"); i++) {
       SenderChain chain = SenderChain.begin(stage.secureRandom("device " + i));
-      chains.put("user-" + i, chain);
-      heard.put("user-" + i, chain.copy());
+      chains.put("lab-user-" + i, chain);
+      heard.put("lab-user-" + i, chain.copy());
     }
   }
 

@@ -93,7 +93,7 @@ final class SplitEscrow {
         state.agent(
             "agent" + state.country().toLowerCase(Locale.ROOT),
             AgentSetup.alone(AgentPolicy.hardened(), Variant.STATIC));
-    EscrowPublicKey key = Traffic.keyOf(state.connect(agent), 1, "user-0");
+    EscrowPublicKey key = Traffic.keyOf(state.connect(agent), 1, "lab-user-0");
     return new Apparatus(state, agent, key, agent.ring().everything(InsecureSecretKeyAccess.get()));
   }
 

@@ -39,7 +39,7 @@ public final class BadShare implements Scenario {
 
   private static final Knowledge<RunningAgent> AGENT = new Knowledge<>("agent.insider");
   private static final Knowledge<KeyShare> SHARE = new Knowledge<>("wrong.share");
-  private static final String TARGET = "user-0";
+  private static final String TARGET = "lab-user-0";
   private static final String KEY = "group";
 
   private @Nullable World world;
