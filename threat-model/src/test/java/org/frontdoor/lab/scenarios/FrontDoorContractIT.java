@@ -1,0 +1,8 @@
+package org.frontdoor.lab.scenarios;
+
+final class FrontDoorContractIT extends ScenarioContract {
+
+  FrontDoorContractIT() {
+    super(FrontDoorFamilies.members());
+  }
+}
