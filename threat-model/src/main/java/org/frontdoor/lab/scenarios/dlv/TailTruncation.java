@@ -1,6 +1,7 @@
 package org.frontdoor.lab.scenarios.dlv;
 
 import com.google.protobuf.ByteString;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -8,9 +9,14 @@ import java.security.spec.NamedParameterSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.frontdoor.credentials.CredentialException;
+import org.frontdoor.credentials.KeyFiles;
 import org.frontdoor.lab.endpoint.AuthorityDesk;
 import org.frontdoor.lab.endpoint.Endpoint;
+import org.frontdoor.lab.endpoint.Evidence;
+import org.frontdoor.lab.endpoint.ProviderSpool;
 import org.frontdoor.lab.scenario.Adversary;
 import org.frontdoor.lab.scenario.BudgetKind;
 import org.frontdoor.lab.scenario.Effect;
@@ -19,35 +25,52 @@ import org.frontdoor.lab.scenario.Metric;
 import org.frontdoor.lab.scenario.Outcome;
 import org.frontdoor.lab.scenario.Scenario;
 import org.frontdoor.lab.scenario.Stage;
-import org.frontdoor.lab.scenario.Story;
 import org.frontdoor.lab.scenario.Visibility;
+import org.frontdoor.protocol.identity.SigningIdentity;
+import org.frontdoor.protocol.lab.LabPki;
+import org.frontdoor.provider.delivery.TaskProgress;
 import org.frontdoor.testbed.lab.CaseOfficer;
 import org.frontdoor.uppertester.v1.InjectedMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
  * DLV-04: whoever gets at a delivery cuts its tail off, together with whatever spoke for the tail,
- * and looks for the longest tail that nobody misses.
+ * and looks for the longest tail that nobody misses. Who has the provider's key as well signs the
+ * rest anew.
  */
 public final class TailTruncation implements Scenario {
 
   private static final Knowledge<Store> STORE = new Knowledge<>("evidence.store");
+  private static final Knowledge<SigningIdentity> KEY = new Knowledge<>("provider.evidence.key");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private @Nullable World world;
 
-  private record World(Store store, Story story) {}
+  /**
+   * The world.
+   *
+   * @param signs whether the attacker signs what he leaves
+   */
+  private record World(Stage stage, Store store, Books books, boolean signs) {}
+
+  /** What somebody else has of the same delivery. */
+  private interface Books {
+    /** Whether the provider knows of another number of records than the authority has. */
+    boolean differ(Trail left) throws Exception;
+  }
 
   /** A delivery at rest, of which a tail can be taken away. Pieces are counted, not copied. */
   private static final class Store {
-    private final Trail trail;
+    private final Trail delivered;
+    private Trail left;
     private int kept;
     private int moment;
 
-    Store(Trail trail) {
-      this.trail = trail;
-      this.kept = trail.length();
-      this.moment = trail.length();
+    Store(Trail delivered) {
+      this.delivered = delivered;
+      this.left = delivered;
+      this.kept = delivered.length();
+      this.moment = delivered.length();
     }
 
     void truncate(int to, int at) {
@@ -55,22 +78,62 @@ public final class TailTruncation implements Scenario {
       moment = at;
     }
 
+    void replace(Trail other) {
+      left = other;
+      kept = other.length();
+    }
+
     long lost() {
-      return trail.records(moment) - trail.records(kept);
+      return delivered.records(moment) - left.records(kept);
     }
 
     boolean looksWhole() {
-      return trail.looksWhole(kept, moment);
+      return left.looksWhole(kept, moment);
     }
   }
 
   @Override
   public void warmUp(Stage stage) throws Exception {
-    boolean windows = stage.parameters().text("integrity").equals("windows");
-    Trail trail = windows ? windowed(stage) : delivered(stage);
+    if (stage.parameters().text("integrity").equals("windows")) {
+      Trail trail = windowed(stage);
+      Store store = new Store(trail);
+      world = new World(stage, store, left -> false, false);
+      stage.grant(STORE, store, () -> new Store(trail));
+      return;
+    }
+    EvidenceTrail trail = delivered(stage);
     Store store = new Store(trail);
-    world = new World(store, stage.story());
-    stage.grant(STORE, store, () -> new Store(trail));
+    boolean signs = stage.parameters().flag("key_stolen");
+    world = new World(stage, store, left -> differ(stage, left), signs);
+    if (signs) {
+      stage.grant(STORE, store);
+      stage.grant(KEY, evidenceKey(stage), () -> stranger(stage));
+    } else {
+      stage.grant(STORE, store, () -> new Store(trail));
+    }
+  }
+
+  private static SigningIdentity evidenceKey(Stage stage) throws CredentialException {
+    Endpoint endpoint = stage.reference();
+    Path keys = endpoint.lab().provider();
+    return KeyFiles.loadSigning(
+        keys.resolve("evidence.p12"), keys.resolve("password"), endpoint.world().clock().instant());
+  }
+
+  /** A key of the same name, certified by nobody who is trusted here. */
+  private static SigningIdentity stranger(Stage stage) {
+    Endpoint endpoint = stage.reference();
+    return LabPki.create("XX", endpoint.world().clock(), stage.secureRandom("impostor"))
+        .evidence(endpoint.li().id().getUniqueIdentifier());
+  }
+
+  /** The provider's spool remembers how far a task came, after its units are gone. */
+  private static boolean differ(Stage stage, Trail left) throws Exception {
+    Evidence shown = ((EvidenceTrail) left).evidence();
+    TaskProgress known =
+        ProviderSpool.progress(stage.reference(), shown.liid(), stage.folder().resolve("spool"))
+            .orElseThrow();
+    return shown.judge().tasks().stream().noneMatch(task -> task.records() == known.nextRecord());
   }
 
   /** Records at a steady rate, hashed and signed in windows. */
@@ -103,7 +166,7 @@ public final class TailTruncation implements Scenario {
   }
 
   /** Records of a real task of the reference endpoint, until its end is confirmed. */
-  private static Trail delivered(Stage stage) throws Exception {
+  private static EvidenceTrail delivered(Stage stage) throws Exception {
     Endpoint endpoint = stage.reference();
     AuthorityDesk desk = endpoint.desk();
     List<String> accounts = endpoint.freshAccounts("dlv04", 2);
@@ -124,14 +187,36 @@ public final class TailTruncation implements Scenario {
       officer.cancel(liid);
       desk.awaitEnd(List.of(liid), PATIENCE);
       stage.story().does("The provider", "delivers a task to its end, with a final checkpoint");
-      return new EvidenceTrail(desk.evidence(liid));
+      Evidence evidence = desk.evidence(liid);
+      return new EvidenceTrail(
+          evidence,
+          stage.parameters().flag("signatures_noted")
+              ? EvidenceTrail.lastStatement(evidence.pieces())
+              : Optional.empty());
     }
   }
 
   @Override
-  public void detonate(Adversary adversary) {
+  public void detonate(Adversary adversary) throws Exception {
     Store store = adversary.uses(STORE);
-    Trail trail = store.trail;
+    if (world().signs()) {
+      sign(adversary, store);
+    } else {
+      cut(adversary, store);
+    }
+  }
+
+  private static void sign(Adversary adversary, Store store) throws Exception {
+    adversary.spend(BudgetKind.OPERATIONS, 1);
+    EvidenceTrail whole = (EvidenceTrail) store.delivered;
+    store.replace(whole.of(ShorterDelivery.of(whole.evidence(), adversary.uses(KEY))));
+    adversary
+        .story()
+        .does("The attacker", "leaves the test record, and signs that this was all there was");
+  }
+
+  private static void cut(Adversary adversary, Store store) {
+    Trail trail = store.delivered;
     int kept = Math.min(1, trail.length());
     int moment = trail.length();
     long best = 0;
@@ -164,29 +249,41 @@ public final class TailTruncation implements Scenario {
   }
 
   @Override
-  public Outcome observe() {
-    if (world == null) {
-      throw new IllegalStateException("not warmed up");
-    }
-    Store store = world.store();
+  public Outcome observe() throws Exception {
+    Store store = world().store();
     long lost = store.lost();
     boolean missed = !store.looksWhole();
     long silent = missed ? 0 : lost;
-    world
+    world()
+        .stage()
         .story()
         .sees(
             "The authority",
             missed
-                ? "sees a delivery whose end no checkpoint covers"
+                ? "sees a delivery of which the checks say that it is not all"
                 : "sees a delivery in which nothing is wrong");
-    long records = store.trail.records(store.trail.length());
-    return Outcome.of(
-            Effect.ofHarm(silent, records),
-            missed
-                ? Visibility.detected("authority", "no checkpoint covers the END of the task", 0)
-                : Visibility.SILENT)
+    long records = store.delivered.records(store.delivered.length());
+    return Outcome.of(Effect.ofHarm(silent, records), visibility(missed))
         .with("l_silent", Metric.count(silent, "records taken away that nobody misses"))
         .with("l_loss", Metric.count(lost, "records taken away"))
         .with("records", Metric.count(records, "records that had been delivered"));
+  }
+
+  private Visibility visibility(boolean missed) throws Exception {
+    if (missed) {
+      return Visibility.detected("authority", "its own check of the delivery", 0);
+    }
+    if (world().books().differ(world().store().left)) {
+      world().stage().story().sees("The provider", "has another count of the task in its spool");
+      return Visibility.evidentLater("provider", "its spool's count beside the delivery", 0);
+    }
+    return Visibility.SILENT;
+  }
+
+  private World world() {
+    if (world == null) {
+      throw new IllegalStateException("warmUp comes first");
+    }
+    return world;
   }
 }
