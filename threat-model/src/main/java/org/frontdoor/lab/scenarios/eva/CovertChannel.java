@@ -1,39 +1,42 @@
 package org.frontdoor.lab.scenarios.eva;
 
+import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.protobuf.ByteString;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.function.LongConsumer;
-import org.bouncycastle.crypto.params.X25519PrivateKeyParameters;
+import org.frontdoor.lab.escrow.blob.MessageKey;
 
-/** How two users hide bytes in headers that comply. */
+/** How two users hide bytes in messages whose escrow blob complies. */
 enum CovertChannel {
-  /** The bytes stand in the nonce as they are. */
-  PLAIN_NONCE(Primitives.NONCE_BYTES) {
+  /** The bytes are the message key, as they are. */
+  PLAIN_KEY(MessageKey.BYTES) {
     @Override
-    HeaderCoins hide(Piece piece, HeaderCoins coins, SecureRandom random, LongConsumer spend) {
+    Draft hide(Piece piece, Draft draft, SecureRandom random, LongConsumer spend) {
       spend.accept(1);
-      return coins.with(piece.bytes());
+      return new Draft(draft.text(), MessageKey.of(piece.bytes(), InsecureSecretKeyAccess.get()));
     }
 
     @Override
-    ByteString read(ByteString key, int number, EscrowHeader header) {
-      return header.nonce();
+    ByteString read(ByteString key, int number, Sent sent) {
+      return sent.key().secret(InsecureSecretKeyAccess.get());
     }
   },
-  /** The bytes stand in the nonce, encrypted. */
-  MASKED_NONCE(Primitives.NONCE_BYTES) {
+  /** The bytes are the message key, encrypted. */
+  MASKED_KEY(MessageKey.BYTES) {
     @Override
-    HeaderCoins hide(Piece piece, HeaderCoins coins, SecureRandom random, LongConsumer spend)
+    Draft hide(Piece piece, Draft draft, SecureRandom random, LongConsumer spend)
         throws GeneralSecurityException {
       spend.accept(1);
-      return coins.with(masked(piece.key(), piece.number(), piece.bytes()));
+      return new Draft(
+          draft.text(),
+          MessageKey.of(
+              masked(piece.key(), piece.number(), piece.bytes()), InsecureSecretKeyAccess.get()));
     }
 
     @Override
-    ByteString read(ByteString key, int number, EscrowHeader header)
-        throws GeneralSecurityException {
-      return masked(key, number, header.nonce());
+    ByteString read(ByteString key, int number, Sent sent) throws GeneralSecurityException {
+      return masked(key, number, sent.key().secret(InsecureSecretKeyAccess.get()));
     }
 
     private ByteString masked(ByteString key, int number, ByteString bytes)
@@ -46,30 +49,42 @@ enum CovertChannel {
       return ByteString.copyFrom(out);
     }
   },
-  /** Ephemeral keys are made until one says, under the covert key, what is to be said. */
+  /** Message keys are taken until the digest in the blob's label says what is to be said. */
   REJECTION(1) {
     @Override
-    HeaderCoins hide(Piece piece, HeaderCoins coins, SecureRandom random, LongConsumer spend)
+    Draft hide(Piece piece, Draft draft, SecureRandom random, LongConsumer spend)
         throws GeneralSecurityException {
       while (true) {
         spend.accept(1);
-        X25519PrivateKeyParameters candidate = new X25519PrivateKeyParameters(random);
-        HeaderCoins tried = coins.with(candidate);
-        if (said(piece.key(), piece.number(), tried.publicKey()).equals(piece.bytes())) {
+        Draft tried = new Draft(draft.text(), MessageKey.random(random));
+        if (says(piece, tried)) {
           return tried;
         }
       }
     }
 
     @Override
-    ByteString read(ByteString key, int number, EscrowHeader header)
+    ByteString read(ByteString key, int number, Sent sent) throws GeneralSecurityException {
+      return said(key, number, sent.letter().wire().sealed());
+    }
+  },
+  /** The message key is what it is; small talk is tried until the digest says it. */
+  WORDS(1) {
+    @Override
+    Draft hide(Piece piece, Draft draft, SecureRandom random, LongConsumer spend)
         throws GeneralSecurityException {
-      return said(key, number, header.ephemeral());
+      while (true) {
+        spend.accept(1);
+        Draft tried = new Draft(SmallTalk.any(random), draft.key());
+        if (says(piece, tried)) {
+          return tried;
+        }
+      }
     }
 
-    private ByteString said(ByteString key, int number, ByteString ephemeral)
-        throws GeneralSecurityException {
-      return Primitives.mac(key, number, ephemeral).substring(0, 1);
+    @Override
+    ByteString read(ByteString key, int number, Sent sent) throws GeneralSecurityException {
+      return said(key, number, sent.letter().wire().sealed());
     }
   };
 
@@ -94,16 +109,26 @@ enum CovertChannel {
   }
 
   /**
-   * Chooses the header's dice so that they say the piece.
+   * Chooses what the sender has to choose so that it says the piece.
    *
-   * @param coins dice as they fell
-   * @param random for further ones
-   * @param spend told of each header that is tried, before it is
+   * @param draft the message as a compliant client would have it
+   * @param random for further choices
+   * @param spend told of each choice that is tried, before it is
    */
-  abstract HeaderCoins hide(Piece piece, HeaderCoins coins, SecureRandom random, LongConsumer spend)
+  abstract Draft hide(Piece piece, Draft draft, SecureRandom random, LongConsumer spend)
       throws GeneralSecurityException;
 
-  /** What a header says to whoever has the key. */
-  abstract ByteString read(ByteString key, int number, EscrowHeader header)
-      throws GeneralSecurityException;
+  /** What a message says to whoever has the covert key. */
+  abstract ByteString read(ByteString key, int number, Sent sent) throws GeneralSecurityException;
+
+  /** What an encrypted message, whose digest stands in the label, says under the covert key. */
+  static ByteString said(ByteString key, int number, ByteString sealed)
+      throws GeneralSecurityException {
+    return Primitives.mac(key, number, Primitives.digest(sealed)).substring(0, 1);
+  }
+
+  private static boolean says(Piece piece, Draft tried) throws GeneralSecurityException {
+    ByteString sealed = tried.key().seal(ByteString.copyFromUtf8(tried.text()));
+    return said(piece.key(), piece.number(), sealed).equals(piece.bytes());
+  }
 }

@@ -1,13 +1,12 @@
 package org.frontdoor.lab.scenarios.eva;
 
+import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.protobuf.ByteString;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
-import org.bouncycastle.crypto.params.X25519PrivateKeyParameters;
 import org.frontdoor.lab.scenario.Adversary;
 import org.frontdoor.lab.scenario.BudgetKind;
 import org.frontdoor.lab.scenario.Effect;
@@ -20,120 +19,103 @@ import org.frontdoor.lab.scenario.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * EVA-02: two users of an escrowed messenger comply in every message, and say something else in the
- * random part of its escrow header.
+ * EVA-02: two users of an escrowed messenger comply in every message, and say something else in
+ * what the sender may choose of it. The escrow is the lab's own, whose blob leaves no choice but
+ * that of the message key.
  */
 public final class CovertHeaders implements Scenario {
 
   private static final Knowledge<ByteString> KEY = new Knowledge<>("covert.key");
-  private static final Knowledge<Account> ACCOUNT = new Knowledge<>("messenger.account");
+  private static final Knowledge<EscrowedClient> CLIENT = new Knowledge<>("own.client");
   private static final Knowledge<CovertChannel> CHANNEL = new Knowledge<>("covert.channel");
   private static final Knowledge<SecureRandom> DICE = new Knowledge<>("sender.dice");
   private static final Knowledge<ByteString> WORDS = new Knowledge<>("covert.words");
-  private static final String SMALL_TALK = "Fine, thank you. And you?";
-  private static final int CHECK_BYTES = 8;
+  private static final List<String> DICTIONARY =
+      List.of("meet", "at", "the", "old", "bridge", "nine", "bring", "papers", "with", "you");
 
+  private final AtomicLong tries = new AtomicLong();
   private @Nullable World world;
 
-  private record World(Stage stage, Account account, Peer peer, List<ByteString> honest) {}
+  private record World(
+      Stage stage, EscrowedChat chat, Peer peer, List<ByteString> blobs, List<ByteString> keys) {
 
-  /** Alice's account at the provider, and how many headers her device has tried. */
-  private record Account(EscrowRelay relay, AtomicLong tries) {}
-
-  /** Bob, who waits for what Alice has to say. */
-  private record Peer(ByteString key, CovertChannel channel, int words) {
-
-    /** What Bob reads, if its check says that it is from Alice. */
-    ByteString read(List<EscrowedMessage> messages) throws GeneralSecurityException {
-      ByteString read = ByteString.EMPTY;
-      for (EscrowedMessage message : messages) {
-        read = read.concat(channel.read(key, message.number(), message.header()));
-      }
-      if (read.size() < words + CHECK_BYTES) {
-        return ByteString.EMPTY;
-      }
-      ByteString said = read.substring(0, words);
-      boolean hers = read.substring(words, words + CHECK_BYTES).equals(check(key, said));
-      return hers ? said : ByteString.EMPTY;
+    /** Alice's latest messages, as many as she needs for what she has to say. */
+    List<Sent> latest() {
+      List<Sent> all = chat.relayed();
+      return all.subList(all.size() - stage.parameters().integer("messages"), all.size());
     }
+  }
 
-    static ByteString check(ByteString key, ByteString said) throws GeneralSecurityException {
-      return Primitives.mac(key, -1, said).substring(0, CHECK_BYTES);
+  /** Bob, who reads in Alice's messages what the two have agreed on. */
+  private record Peer(ByteString key, CovertChannel channel, ByteString words) {
+
+    /** How many bytes Bob has read: all of what was to be said, or nothing. */
+    int read(List<Sent> messages) throws GeneralSecurityException {
+      ByteString read = ByteString.EMPTY;
+      for (int number = 0; number < messages.size(); number++) {
+        read = read.concat(channel.read(key, number, messages.get(number)));
+      }
+      return read.equals(words) ? words.size() : 0;
     }
   }
 
   @Override
   public void warmUp(Stage stage) throws Exception {
-    EscrowKeeper keeper =
-        new EscrowKeeper(new X25519PrivateKeyParameters(stage.secureRandom("escrow agent")));
-    boolean prescribed = stage.parameters().flag("prescribed");
-    Account account =
-        new Account(
-            new EscrowRelay(keeper, prescribed, bytes(stage.secureRandom("registered seed"))),
-            new AtomicLong());
+    EscrowedChat chat = new EscrowedChat(stage);
     CovertChannel channel = CovertChannel.valueOf(stage.parameters().text("channel"));
-    ByteString key = bytes(stage.secureRandom("covert key"));
-    ByteString words = words(stage.parameters().integer("words"));
-    world =
-        new World(
-            stage,
-            account,
-            new Peer(key, channel, words.size()),
-            honest(stage, new EscrowClient(keeper.publicKey())));
-    stage.grant(KEY, key, () -> bytes(stage.secureRandom("another key")));
-    stage.grant(ACCOUNT, account);
+    ByteString key = EscrowedChat.bytes(stage.secureRandom("covert key"));
+    int messages = stage.parameters().integer("messages");
+    ByteString words = words(stage.secureRandom("words"), messages * channel.bytesAMessage());
+    SecureRandom talk = stage.secureRandom("small talk");
+    for (int i = 0; i < messages; i++) {
+      chat.send(new Draft(SmallTalk.any(talk), chat.nextKey()));
+    }
+    List<ByteString> blobs = new ArrayList<>();
+    List<ByteString> keys = new ArrayList<>();
+    SecureRandom others = stage.secureRandom("other users");
+    for (int i = 0; i < stage.parameters().integer("honest"); i++) {
+      blobs.add(EscrowedChat.unclear(chat.honest(others)));
+      keys.add(EscrowedChat.bytes(others));
+    }
+    world = new World(stage, chat, new Peer(key, channel, words), blobs, keys);
+    stage.grant(KEY, key, () -> EscrowedChat.bytes(stage.secureRandom("another key")));
+    stage.grant(CLIENT, chat, () -> EscrowedClient.compliant(chat));
     stage.grant(CHANNEL, channel);
     stage.grant(DICE, stage.secureRandom("sender's dice"));
     stage.grant(WORDS, words);
-    stage.story().says("Every message carries its key, encrypted to the escrow agent, in a header");
+    stage.story().says("Every message carries its key, escrowed to one agent, in a blob");
+    stage.story().does("Alice", "chats with Bob about nothing, " + messages + " times");
   }
 
   /** Plain words, so that what is not masked looks like what it is. */
-  private static ByteString words(int length) {
-    String sentence = "meet at the old bridge at nine and bring the papers with you; ";
-    return ByteString.copyFromUtf8(
-        sentence.repeat(length / sentence.length() + 1).substring(0, length));
-  }
-
-  private static List<ByteString> honest(Stage stage, EscrowClient client)
-      throws GeneralSecurityException {
-    SecureRandom dice = stage.secureRandom("honest users' dice");
-    List<ByteString> headers = new ArrayList<>();
-    for (int i = 0; i < stage.parameters().integer("honest"); i++) {
-      headers.add(client.message(i, SMALL_TALK, HeaderCoins.thrown(dice)).header().bytes());
+  private static ByteString words(SecureRandom random, int length) {
+    StringBuilder text = new StringBuilder();
+    while (text.length() < length) {
+      text.append(DICTIONARY.get(random.nextInt(DICTIONARY.size()))).append(' ');
     }
-    return headers;
-  }
-
-  private static ByteString bytes(SecureRandom random) {
-    byte[] bytes = new byte[Primitives.KEY_BYTES];
-    random.nextBytes(bytes);
-    return ByteString.copyFrom(bytes);
+    return ByteString.copyFromUtf8(text.substring(0, length));
   }
 
   @Override
   public void detonate(Adversary adversary) throws Exception {
-    Account account = adversary.uses(ACCOUNT);
-    EscrowRelay relay = account.relay();
+    EscrowedClient client = adversary.uses(CLIENT);
     CovertChannel channel = adversary.uses(CHANNEL);
     ByteString key = adversary.uses(KEY);
     SecureRandom dice = adversary.uses(DICE);
     ByteString words = adversary.uses(WORDS);
-    ByteString all = words.concat(Peer.check(key, words));
-    adversary.story().does("Alice", "chats about nothing, and hides a text in the headers");
+    adversary.story().does("Alice", "chats about nothing, and hides a text in the escrow blobs");
     int step = channel.bytesAMessage();
-    for (int number = 0; number * step < all.size(); number++) {
-      ByteString bytes = all.substring(number * step, (number + 1) * step);
-      HeaderCoins coins =
+    for (int number = 0; number * step < words.size(); number++) {
+      ByteString bytes = words.substring(number * step, (number + 1) * step);
+      client.send(
           channel.hide(
               new CovertChannel.Piece(key, number, bytes),
-              HeaderCoins.thrown(dice),
+              new Draft(SmallTalk.any(dice), client.nextKey()),
               dice,
               amount -> {
                 adversary.spend(BudgetKind.OPERATIONS, amount);
-                account.tries().addAndGet(amount);
-              });
-      relay.send(new EscrowClient(relay.agent()).message(number, SMALL_TALK, coins));
+                tries.addAndGet(amount);
+              }));
     }
   }
 
@@ -142,59 +124,71 @@ public final class CovertHeaders implements Scenario {
     if (world == null) {
       throw new IllegalStateException("not warmed up");
     }
-    EscrowRelay relay = world.account().relay();
-    List<EscrowedMessage> relayed = relay.relayed();
-    int hidden = world.peer().read(relayed).size();
-    HeaderJudgement judgement =
-        HeaderJudgement.of(
-            relayed.stream().map(message -> message.header().bytes()).toList(), world.honest());
-    long opened = 0;
-    for (EscrowedMessage message : relayed) {
-      opened += relay.open(message).equals(SMALL_TALK) ? 1 : 0;
+    World own = world;
+    List<Sent> latest = own.latest();
+    int hidden = own.peer().read(latest);
+    List<ByteString> opened = new ArrayList<>();
+    for (Sent sent : latest) {
+      own.chat()
+          .open(sent)
+          .ifPresent(found -> opened.add(found.secret(InsecureSecretKeyAccess.get())));
     }
-    tell(world.stage(), hidden, opened, judgement);
-    long messages = Math.max(1, relayed.size() + relay.refused());
+    HeaderJudgement provider =
+        HeaderJudgement.of(
+            latest.stream().map(sent -> EscrowedChat.unclear(sent.letter())).toList(), own.blobs());
+    HeaderJudgement authority = HeaderJudgement.of(opened, own.keys());
+    tell(own.stage(), hidden, opened.size(), provider, authority);
+    int messages = latest.size();
     return Outcome.of(
-            Effect.ofHarm(hidden, world.peer().words()), visibility(relay.refused(), judgement))
-        .with("hidden", Metric.count(hidden, "bytes that Bob read and the escrow agent did not"))
+            Effect.ofHarm(hidden, own.peer().words().size()), visibility(own, provider, authority))
+        .with("hidden", Metric.count(hidden, "bytes that Bob read and the authority did not"))
         .with("hidden_a_message", Metric.fraction(hidden, messages, "bytes a message"))
         .with(
             "hidden_a_day",
             Metric.fraction(
-                (long) hidden * world.stage().parameters().integer("messages_a_day"),
+                (long) hidden * own.stage().parameters().integer("messages_a_day"),
                 messages,
                 "bytes a day"))
-        .with(
-            "w",
-            Metric.fraction(world.account().tries().get(), messages, "headers tried a message"))
-        .with("adv_obs", judgement.area())
-        .with("flagged", judgement.flagged())
-        .with("opened", Metric.count(opened, "messages that the escrow agent opened"))
-        .with("refused", Metric.count(relay.refused(), "messages that were not relayed"));
+        .with("w", Metric.fraction(tries.get(), messages, "choices tried a message"))
+        .with("adv_obs", provider.area())
+        .with("adv_keys", authority.area())
+        .with("opened", Metric.count(opened.size(), "messages that the authority opened"))
+        .with("refused", Metric.count(own.chat().refused(), "messages that did not pass"));
   }
 
-  private static void tell(Stage stage, int hidden, long opened, HeaderJudgement judgement) {
+  private static void tell(
+      Stage stage, int hidden, int opened, HeaderJudgement provider, HeaderJudgement authority) {
     stage
         .story()
-        .sees(
-            "The escrow agent",
-            String.format(Locale.ROOT, "opens %d messages: small talk, every one", opened));
-    stage.story().sees("Bob", String.format(Locale.ROOT, "reads %d bytes in the headers", hidden));
+        .sees("The authority", "opens " + opened + " messages: small talk, every one of them");
+    stage.story().sees("Bob", "reads " + hidden + " bytes besides");
     stage
         .story()
         .sees(
             "The provider",
-            judgement.suspicious()
-                ? "finds headers that are not like those of others"
-                : "finds headers like any others");
+            provider.suspicious()
+                ? "finds blobs that are not like those of others"
+                : "finds blobs like any others");
+    stage
+        .story()
+        .sees(
+            "The authority",
+            authority.suspicious()
+                ? "finds that the message keys are not random"
+                : "finds message keys like any others");
   }
 
-  private static Visibility visibility(long refused, HeaderJudgement judgement) {
-    if (refused > 0) {
-      return Visibility.prevented("escrow agent", "the header is not the one prescribed");
+  private static Visibility visibility(
+      World own, HeaderJudgement provider, HeaderJudgement authority) {
+    if (own.chat().refused() > 0) {
+      return Visibility.prevented("provider", "the message key is not the one prescribed");
     }
-    return judgement.suspicious()
-        ? Visibility.detected("provider", "statistics of the headers", 0)
+    if (provider.suspicious()) {
+      return Visibility.detected("provider", "statistics of the blobs", 0);
+    }
+    return authority.suspicious()
+        ? Visibility.evidentLater(
+            "authority", "the message keys that its warrant opened", own.stage().clock().epoch())
         : Visibility.SILENT;
   }
 }
