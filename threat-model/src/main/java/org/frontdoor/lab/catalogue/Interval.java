@@ -40,11 +40,11 @@ public sealed interface Interval {
       }
       return min.map(least -> "at least " + least.toPlainString())
           .or(() -> max.map(greatest -> "at most " + greatest.toPlainString()))
-          .orElse("anything but never");
+          .orElse("anything within the run");
     }
   }
 
-  /** It is not to happen. */
+  /** It is not to happen within the run. */
   record Never() implements Interval {
 
     @Override
@@ -54,7 +54,7 @@ public sealed interface Interval {
 
     @Override
     public String words() {
-      return "never";
+      return "not within the run";
     }
   }
 

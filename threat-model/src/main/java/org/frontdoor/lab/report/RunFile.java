@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -106,7 +107,7 @@ public final class RunFile {
     }
     SortedMap<String, String> metrics = new TreeMap<>();
     for (var metric : outcome.path("metrics").properties()) {
-      metrics.put(metric.getKey(), text(metric.getValue(), "value", place));
+      metrics.put(metric.getKey(), figure(metric.getValue(), place));
     }
     return new RunSummary.Verdict(
         text(outcome.path("effect"), "kind", place + ", effect"),
@@ -114,6 +115,16 @@ public final class RunFile {
         noticed,
         text(outcome, "harm", place),
         metrics);
+  }
+
+  private String figure(JsonNode metric, String place) throws RunFileException {
+    String value = text(metric, "value", place);
+    JsonNode within = metric.path("within");
+    return value.equals(RunJson.NEVER)
+        ? Words.notWithin(
+            within.isMissingNode() ? OptionalLong.empty() : OptionalLong.of(within.asLong()),
+            text(metric, "unit", place))
+        : value;
   }
 
   private String text(JsonNode node, String field, String place) throws RunFileException {

@@ -23,6 +23,9 @@ public final class RunJson {
   /** Name and version of the format. */
   public static final String FORMAT = "frontdoor-lab-runs/1";
 
+  /** Stands for a figure of what did not happen. */
+  static final String NEVER = "never";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private RunJson() {}
@@ -101,7 +104,10 @@ public final class RunJson {
   }
 
   private static void metric(ObjectNode node, Metric metric) {
-    node.put("value", Words.value(metric));
+    node.put("value", metric instanceof Metric.Never ? NEVER : Words.value(metric));
+    if (metric instanceof Metric.Never never) {
+      never.within().ifPresent(horizon -> node.put("within", horizon));
+    }
     if (metric instanceof Metric.Fraction share) {
       node.put("numerator", share.numerator()).put("denominator", share.denominator());
     }

@@ -2,6 +2,7 @@ package org.frontdoor.lab.report;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.OptionalLong;
 import org.frontdoor.lab.run.Judgement;
 import org.frontdoor.lab.scenario.Effect;
 import org.frontdoor.lab.scenario.Metric;
@@ -34,13 +35,29 @@ final class Words {
     };
   }
 
-  /** A figure without its unit. */
+  /** A figure without its unit; what did not happen, with how long the run looked. */
   static String value(Metric metric) {
-    return metric.value().map(Words::plain).orElse("never");
+    return metric instanceof Metric.Never never
+        ? notWithin(never.within(), never.unit())
+        : metric.value().map(Words::plain).orElseThrow();
+  }
+
+  /**
+   * That something did not happen.
+   *
+   * @param horizon so many of the unit the run had; empty if nobody says
+   */
+  static String notWithin(OptionalLong horizon, String unit) {
+    return horizon.isPresent()
+        ? "not within " + horizon.getAsLong() + " " + unit
+        : "not within the run";
   }
 
   /** A figure with its unit; a share with what it is a share of. */
   static String metric(Metric metric) {
+    if (metric instanceof Metric.Never) {
+      return value(metric);
+    }
     String exact =
         metric instanceof Metric.Fraction share
             ? " (" + share.numerator() + " of " + share.denominator() + ")"

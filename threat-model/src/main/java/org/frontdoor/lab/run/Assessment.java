@@ -100,7 +100,7 @@ final class Assessment {
 
   private void within(String what, Metric metric, Interval interval) {
     if (!interval.contains(metric)) {
-      String seen = metric.value().map(value -> value.toPlainString()).orElse("never");
+      String seen = metric.value().map(value -> value.toPlainString()).orElse("not within the run");
       differ(what, seen, interval.words());
     }
   }

@@ -3,6 +3,7 @@ package org.frontdoor.lab.scenario;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A figure that a run obtained, exact, so that the same run gives the same figure. Names are those
@@ -77,11 +78,13 @@ public sealed interface Metric {
   }
 
   /**
-   * It did not happen, and would not have with any patience.
+   * It did not happen within the run. A run is finite, so that this says nothing of what comes
+   * after; whoever knows how long it looked says so.
    *
+   * @param within so many of the unit the run had; empty if it was counted in nothing of the kind
    * @param unit of what
    */
-  record Never(String unit) implements Metric {
+  record Never(OptionalLong within, String unit) implements Metric {
     @Override
     public Optional<BigDecimal> value() {
       return Optional.empty();
@@ -103,8 +106,17 @@ public sealed interface Metric {
     return new Decimal(decimal, unit);
   }
 
-  /** It never happens. */
+  /** It does not happen within the run. */
   static Metric never(String unit) {
-    return new Never(unit);
+    return new Never(OptionalLong.empty(), unit);
+  }
+
+  /**
+   * It does not happen within the run.
+   *
+   * @param horizon so many of the unit the run had
+   */
+  static Metric notWithin(long horizon, String unit) {
+    return new Never(OptionalLong.of(horizon), unit);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
  */
 public sealed interface Visibility {
 
-  /** Nobody finds anything in their own data, ever. */
+  /** Nobody finds anything in their own data, as long as the run lasts. */
   Visibility SILENT = new Silent();
 
   /** Names of the visibilities, as in the catalogue. */

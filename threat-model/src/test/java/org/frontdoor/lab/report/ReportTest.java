@@ -45,7 +45,7 @@ final class ReportTest {
                   Effect.degrades(Metric.fraction(1, 4, "of users")),
                   Visibility.detected("bob", "his door", 1))
               .with("u_exp", Metric.count(1, "users"))
-              .with("t_det", Metric.never("epochs"))
+              .with("t_det", Metric.notWithin(4, "epochs"))
               .took("forging", new BigDecimal("12.5")));
   private static final RunResult HARDENED =
       result(
@@ -66,6 +66,7 @@ final class ReportTest {
     assertThat(schema().validate(document)).isEmpty();
     assertThat(document.at("/runs/0/outcome/effect/fraction/value").asText()).isEqualTo("0.25");
     assertThat(document.at("/runs/0/outcome/metrics/t_det/value").asText()).isEqualTo("never");
+    assertThat(document.at("/runs/0/outcome/metrics/t_det/within").asLong()).isEqualTo(4);
     assertThat(document.at("/runs/1/documentedSurprise").asText()).contains("prototype");
     assertThat(document.at("/runs/2").has("outcome")).isFalse();
   }
@@ -111,7 +112,7 @@ final class ReportTest {
     assertThat(RunDiff.between(runs.getFirst(), runs.getLast()))
         .containsExactly(
             "effect: degrades -> holds",
-            "t_det: never -> -",
+            "t_det: not within 4 epochs -> -",
             "u_exp: 1 -> 0",
             "visibility: detected (bob, his door, 1) -> silent");
     assertThat(RunDiff.between(runs, runs)).isEmpty();

@@ -178,7 +178,7 @@ final class RunnerTest {
                     "the effect is breaks, expected degrades",
                     "who notices is carol, expected bob",
                     "the epoch of notice is 2, expected at most 1",
-                    "t_det is not measured, expected never",
+                    "t_det is not measured, expected not within the run",
                     "u_exp is 4, expected 1")));
   }
 
