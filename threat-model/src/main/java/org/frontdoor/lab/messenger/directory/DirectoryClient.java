@@ -45,10 +45,12 @@ public final class DirectoryClient implements AutoCloseable {
 
   private final ManagedChannel channel;
   private final Optional<WitnessPolicy> policy;
+  private final String asker;
 
-  private DirectoryClient(ManagedChannel channel, Optional<WitnessPolicy> policy) {
+  private DirectoryClient(ManagedChannel channel, Optional<WitnessPolicy> policy, String asker) {
     this.channel = channel;
     this.policy = policy;
+    this.asker = asker;
   }
 
   /**
@@ -66,10 +68,16 @@ public final class DirectoryClient implements AutoCloseable {
                       .protocols("TLSv1.3")
                       .build())
               .build(),
-          policy);
+          policy,
+          "");
     } catch (SSLException e) {
       throw new IllegalArgumentException("The trust in the directory cannot be used", e);
     }
+  }
+
+  /** The same connection, for one user, whose account the directory is told with each call. */
+  public DirectoryClient as(String account) {
+    return new DirectoryClient(channel, policy, account);
   }
 
   /** Adds the first device of an account. */
@@ -151,6 +159,7 @@ public final class DirectoryClient implements AutoCloseable {
     try {
       return call.apply(
           KeyDirectoryServiceGrpc.newBlockingStub(channel)
+              .withInterceptors(Asker.as(asker))
               .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS));
     } catch (StatusRuntimeException e) {
       throw new DirectoryException("The directory answers " + e.getStatus().getCode(), e);

@@ -72,7 +72,7 @@ final class KeyDirectoryGrpcService extends KeyDirectoryServiceGrpc.KeyDirectory
   private GetDevicesResponse devices(String account) {
     GetDevicesResponse.Builder response = GetDevicesResponse.newBuilder();
     directory.log().ifPresent(log -> response.setCheckpoint(log.checkpoint().bytes()));
-    for (KeyDirectory.Listed device : directory.devices(account)) {
+    for (KeyDirectory.Listed device : directory.devices(account, Asker.now())) {
       ListedDevice.Builder listed = ListedDevice.newBuilder().setDeviceKeys(device.bytes());
       if (device.index().isPresent()) {
         listed.setInclusionProof(proof(log(), device.index().getAsLong(), response));

@@ -36,6 +36,7 @@ public final class KeyDirectoryServer implements AutoCloseable {
                             own.chain().toArray(X509Certificate[]::new)))
                     .protocols("TLSv1.3")
                     .build())
+            .intercept(new Asker())
             .addService(new KeyDirectoryGrpcService(directory))
             .build()
             .start();

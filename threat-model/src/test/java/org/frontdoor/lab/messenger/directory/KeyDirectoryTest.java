@@ -88,6 +88,32 @@ class KeyDirectoryTest {
   }
 
   @Test
+  void hiddenDevice_isToldToEverybodyButOneAndStaysInTheLog() throws Exception {
+    KeyDirectory kept = KeyDirectory.withLog(log);
+    DirectoryClient directory = serve(kept, Optional.of(log.key()));
+    directory.publish(BOB);
+
+    kept.addHiddenFrom("lab-bob", GHOST.keys());
+
+    assertThat(directory.as("lab-bob").devices("lab-bob").devices()).containsExactly(BOB);
+    assertThat(directory.as("lab-alice").devices("lab-bob").devices()).containsExactly(BOB, GHOST);
+    assertThat(directory.log().entries(0, 2)).contains(GHOST.keys().toByteString());
+  }
+
+  @Test
+  void withdrawnDevice_isToldToNobodyAndStaysInTheLog() throws Exception {
+    KeyDirectory kept = KeyDirectory.withLog(log);
+    DirectoryClient directory = serve(kept, Optional.of(log.key()));
+    directory.publish(BOB);
+    kept.add(GHOST.keys());
+
+    kept.withdraw(GHOST.keys());
+
+    assertThat(directory.devices("lab-bob").devices()).containsExactly(BOB);
+    assertThat(directory.log().entries(0, 2)).contains(GHOST.keys().toByteString());
+  }
+
+  @Test
   void directory_withTheLogOfSomebodyElse_isNotBelieved() throws Exception {
     DirectoryClient directory =
         serve(KeyDirectory.withLog(log), Optional.of(log("directory.example").key()));
