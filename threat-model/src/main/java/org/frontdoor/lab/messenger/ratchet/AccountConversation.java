@@ -3,7 +3,9 @@ package org.frontdoor.lab.messenger.ratchet;
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.frontdoor.lab.messenger.Mail;
 import org.frontdoor.lab.messenger.RelayDevice;
@@ -23,7 +25,8 @@ public final class AccountConversation {
   private final RatchetDevice device;
   private final DirectoryClient directory;
   private final String account;
-  private final Set<Address> begun = new HashSet<>();
+  private final SequencedMap<Address, ByteString> begun = new LinkedHashMap<>();
+  private final Set<ByteString> distrusted = new HashSet<>();
   private final Set<Address> refused = new HashSet<>();
   private final List<ByteString> carried = new ArrayList<>();
 
@@ -40,7 +43,8 @@ public final class AccountConversation {
   public void say(String text) throws DirectoryException, RatchetException {
     for (Device listed : directory.devices(account).devices()) {
       Address peer = new Address(account, listed.number());
-      if (begun.contains(peer) || begin(peer, listed)) {
+      if (!distrusted.contains(listed.identityKey())
+          && (begun.containsKey(peer) || begin(peer, listed))) {
         ByteString message = device.encrypt(peer, ByteString.copyFromUtf8(text));
         carried.add(message);
         relay.send(account, message);
@@ -54,7 +58,8 @@ public final class AccountConversation {
     }
     try {
       device.begin(peer, PreKeyOffer.parse(listed.offer()));
-      return begun.add(peer);
+      begun.put(peer, listed.identityKey());
+      return true;
     } catch (RatchetException e) {
       if (e.fault() == RatchetException.Fault.UNTRUSTED_KEY) {
         refused.add(peer);
@@ -64,7 +69,29 @@ public final class AccountConversation {
     }
   }
 
-  /** The number that both users see: made of the identity keys of their first devices. */
+  /** Identity keys of all devices of the account to which it has ever written. */
+  public List<ByteString> written() {
+    return List.copyOf(begun.values());
+  }
+
+  /** Goes on with these identity keys alone: those that the account's owner has read out. */
+  public void keepOnly(Set<ByteString> keys) {
+    begun.values().stream().filter(key -> !keys.contains(key)).forEach(distrusted::add);
+  }
+
+  /** A number made of the identity keys of all devices to which it writes now. */
+  public String accountNumber() {
+    return AccountNumber.of(
+        relay.account(),
+        List.of(device.identityKey()),
+        account,
+        begun.values().stream().filter(key -> !distrusted.contains(key)).toList());
+  }
+
+  /**
+   * The library's number, made of one identity key a side: here those of the first devices. That
+   * the other devices are left out is this program's choice and not the library's.
+   */
   public String safetyNumber() throws DirectoryException {
     Device first = directory.devices(account).devices().getFirst();
     return device.safetyNumber(relay.account(), account, first.identityKey());
