@@ -150,10 +150,13 @@ public final class StolenDevice implements Scenario {
     return Outcome.of(
             judgesThePast ? Effect.ofHarm(readOfThePast, built.past()) : future, visibility(after))
         .with("m_past", Metric.fraction(readOfThePast, built.past(), "messages to Bob before"))
+        .with("messages", Metric.count(read, "messages to Bob after"))
         .with("m_future", Metric.fraction(read, after, "messages to Bob after"))
         .with(
             "trips",
-            healed ? Metric.count(lastTripRead, "round trips") : Metric.never("round trips"))
+            healed
+                ? Metric.count(lastTripRead, "round trips")
+                : Metric.notWithin(trips, "round trips"))
         .with("read_by_bob", Metric.fraction(built.bob().read(), built.past() + after, "messages"));
   }
 

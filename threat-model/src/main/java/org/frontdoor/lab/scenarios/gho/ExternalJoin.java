@@ -103,15 +103,20 @@ public final class ExternalJoin implements Scenario {
     int past = built().past();
     long after = (long) group.carried().size() - past;
     long read = ghost == null ? 0 : ghost.read();
+    int epochs = stage.parameters().integer("epochs_after");
+    String afterJoin = "messages in " + epochs + " epochs after the join";
     return Outcome.of(Effect.ofHarm(read, after), visibility(group, rosters, attack))
         .with("m_past", Metric.fraction(readOfThePast, past, "messages before the join"))
-        .with("m_future", Metric.fraction(read, after, "messages after the join"))
+        .with("messages", Metric.count(read, afterJoin))
+        .with("m_future", Metric.fraction(read, after, afterJoin))
         .with("read_by_friends", group.readByFriends())
         .with("rosters", Metric.count(rosters, "members whose roster has the ghost"))
         .with("refused", Metric.count(group.refusedByPolicy(), "commits refused by a member"))
         .with(
             "t_det",
-            noticed == null ? Metric.never("epochs") : Metric.count(noticed - attack, "epochs"));
+            noticed == null
+                ? Metric.notWithin(epochs, "epochs")
+                : Metric.count(noticed - attack, "epochs"));
   }
 
   private World built() {
