@@ -11,6 +11,7 @@ final class Ending {
   private @Nullable Throwable failure;
   private @Nullable Exception leftover;
   private boolean reverting;
+  private boolean running;
 
   synchronized void came(Outcome what) {
     outcome = what;
@@ -20,6 +21,14 @@ final class Ending {
     if (failure == null) {
       failure = why;
     }
+  }
+
+  synchronized void doesNotStop() {
+    running = true;
+  }
+
+  synchronized boolean stillRuns() {
+    return running;
   }
 
   synchronized void notReverted(Exception why) {
@@ -42,12 +51,16 @@ final class Ending {
 
   /** What the scenario's code did wrong. */
   synchronized Optional<String> trouble() {
-    if (failure != null) {
-      return Optional.of("The scenario failed: " + words(failure));
+    return Optional.ofNullable(failure).map(why -> "The scenario failed: " + words(why));
+  }
+
+  /** What the run has left behind that disturbs others. */
+  synchronized Optional<String> remains() {
+    if (running) {
+      return Optional.of("The scenario still runs: it does not stop when it is interrupted");
     }
-    return leftover == null
-        ? Optional.empty()
-        : Optional.of("The scenario could not be reverted: " + words(leftover));
+    return Optional.ofNullable(leftover)
+        .map(why -> "The scenario could not be reverted: " + words(why));
   }
 
   private static String words(Throwable failure) {

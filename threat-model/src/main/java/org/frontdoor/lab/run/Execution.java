@@ -23,40 +23,62 @@ final class Execution {
   /** How long a run that is over its time has to stop before it is reverted over its head. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
+  /** How long a run may take to clear up, which is not of its own time. */
+  private static final Duration CLEARING = Duration.ofSeconds(60);
+
   private static final Duration SHORTEST_WAIT = Duration.ofMillis(20);
 
   private final RunPlan plan;
   private final Scenario scenario;
   private final TimeBudget time;
   private final RunStory story;
-  private final LogicalClock clock;
   private final Grants grants;
+  private final RunStage stage;
   private final RunAdversary adversary;
+  private final CountDownLatch observed = new CountDownLatch(1);
   private final CountDownLatch done = new CountDownLatch(1);
   private final Ending ending = new Ending();
 
-  Execution(RunPlan plan, Scenario scenario, InstantSource wallClock, RunListener listener) {
+  /**
+   * Not begun yet.
+   *
+   * @param around what the run takes from the runner
+   */
+  Execution(RunPlan plan, Scenario scenario, Around around) {
     Budget budget = plan.entry().opponent().budget();
     this.plan = plan;
     this.scenario = scenario;
-    this.time = new TimeBudget(budget.time(), wallClock);
-    this.clock = new LogicalClock(plan.entry().terms().epoch());
-    this.story = new RunStory(clock, listener);
+    this.time = new TimeBudget(budget.time(), around.wallClock());
+    LogicalClock clock = new LogicalClock(plan.entry().terms().epoch());
+    this.story = new RunStory(clock, around.listener());
     this.grants = new Grants(plan.entry().opponent().knows());
-    this.adversary = new RunAdversary(grants, budget, time, story, clock);
+    this.stage =
+        new RunStage(
+            plan,
+            new RunStage.Surroundings(clock, story, time, around.folder(), around.endpoint()),
+            grants);
+    this.adversary = new RunAdversary(grants, budget, time, stage);
   }
 
-  RunResult run(Path folder, Supplier<Endpoint> endpoint) throws InterruptedException {
-    RunStage stage =
-        new RunStage(plan, new RunStage.Surroundings(clock, story, time, folder, endpoint), grants);
-    Thread thread =
-        Thread.ofPlatform().daemon().name("lab-" + plan.entry().id()).start(() -> work(stage));
+  /**
+   * What a run takes from the runner.
+   *
+   * @param folder the run's own
+   * @param endpoint starts the reference endpoint, or gives it if it runs
+   * @param wallClock for its budget of time
+   * @param listener is told what happens
+   */
+  record Around(
+      Path folder, Supplier<Endpoint> endpoint, InstantSource wallClock, RunListener listener) {}
+
+  RunResult run() throws InterruptedException {
+    Thread thread = Thread.ofPlatform().daemon().name("lab-" + plan.entry().id()).start(this::work);
     try {
       watch(thread);
     } finally {
-      stop(thread, stage);
+      stop(thread);
     }
-    Judgement judgement = judgement(stage);
+    Judgement judgement = judgement();
     boolean told =
         judgement instanceof Judgement.AsPredicted || judgement instanceof Judgement.Surprise;
     return new RunResult(
@@ -71,9 +93,14 @@ final class Execution {
             time.took()));
   }
 
-  /** Waits until the run has ended or its time is over. */
+  /** Whether its code goes on although it was stopped. */
+  boolean stillRuns() {
+    return ending.stillRuns();
+  }
+
+  /** Waits until the run has been observed and has cleared up, or its time is over. */
   private void watch(Thread thread) throws InterruptedException {
-    while (!done.await(
+    while (!observed.await(
         Math.max(time.left().toMillis(), SHORTEST_WAIT.toMillis()), TimeUnit.MILLISECONDS)) {
       if (!time.left().isPositive()) {
         time.end();
@@ -81,21 +108,22 @@ final class Execution {
         return;
       }
     }
+    boolean unused = done.await(CLEARING.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Sees to it that the thread ends, and reverts in its place if it does not. */
-  private void stop(Thread thread, RunStage stage) throws InterruptedException {
+  private void stop(Thread thread) throws InterruptedException {
     if (done.getCount() > 0) {
       time.end();
       thread.interrupt();
       if (!done.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-        ending.failed(new IllegalStateException("it does not stop when it is interrupted"));
-        revert(stage);
+        ending.doesNotStop();
+        revert();
       }
     }
   }
 
-  private void work(RunStage stage) {
+  private void work() {
     try {
       story.enter(Phase.WARM_UP);
       scenario.warmUp(stage);
@@ -110,13 +138,14 @@ final class Execution {
       ending.failed(e);
     } finally {
       // An interrupt that has done its work must not disturb the clearing up.
+      observed.countDown();
       var unused = Thread.interrupted();
-      revert(stage);
+      revert();
       done.countDown();
     }
   }
 
-  private void revert(RunStage stage) {
+  private void revert() {
     story.enter(Phase.REVERT);
     if (ending.startsReverting()) {
       try {
@@ -128,7 +157,12 @@ final class Execution {
     }
   }
 
-  private Judgement judgement(RunStage stage) {
+  private Judgement judgement() {
+    Optional<String> remains = ending.remains();
+    if (remains.isPresent()) {
+      return new Judgement.Failed(
+          remains.get() + ending.trouble().map(why -> ". " + why).orElse(""));
+    }
     Optional<RuntimeException> refusal = adversary.refusal();
     if (time.isOver()) {
       return new Judgement.Inconclusive(

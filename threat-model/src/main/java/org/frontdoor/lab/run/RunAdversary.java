@@ -1,5 +1,7 @@
 package org.frontdoor.lab.run;
 
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,8 +10,8 @@ import org.frontdoor.lab.scenario.Budget;
 import org.frontdoor.lab.scenario.BudgetKind;
 import org.frontdoor.lab.scenario.BudgetSpentException;
 import org.frontdoor.lab.scenario.Knowledge;
-import org.frontdoor.lab.scenario.LogicalClock;
 import org.frontdoor.lab.scenario.NotGivenException;
+import org.frontdoor.lab.scenario.Parameters;
 import org.frontdoor.lab.scenario.Story;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +21,15 @@ final class RunAdversary implements Adversary {
   private final Grants grants;
   private final Budget budget;
   private final TimeBudget time;
-  private final Story story;
-  private final LogicalClock clock;
+  private final RunStage stage;
   private final Map<BudgetKind, Long> spent = new EnumMap<>(BudgetKind.class);
   private @Nullable RuntimeException refusal;
 
-  RunAdversary(Grants grants, Budget budget, TimeBudget time, Story story, LogicalClock clock) {
+  RunAdversary(Grants grants, Budget budget, TimeBudget time, RunStage stage) {
     this.grants = grants;
     this.budget = budget;
     this.time = time;
-    this.story = story;
-    this.clock = clock;
+    this.stage = stage;
   }
 
   @Override
@@ -65,12 +65,28 @@ final class RunAdversary implements Adversary {
 
   @Override
   public Story story() {
-    return story;
+    return stage.story();
   }
 
   @Override
-  public LogicalClock clock() {
-    return clock;
+  public Parameters parameters() {
+    return stage.parameters();
+  }
+
+  @Override
+  public SecureRandom secureRandom(String purpose) {
+    return stage.secureRandom(purpose);
+  }
+
+  @Override
+  public InstantSource clock() {
+    return stage.clock();
+  }
+
+  @Override
+  public void waits(long epochs) {
+    spend(BudgetKind.EPOCHS, epochs);
+    long unused = stage.clock().advance(epochs);
   }
 
   synchronized Map<BudgetKind, Long> spent() {

@@ -22,6 +22,7 @@ public final class Runner {
   private final Path folder;
   private final InstantSource clock;
   private final RunListener listener;
+  private Optional<RunPlan> stuck = Optional.empty();
 
   /**
    * A runner.
@@ -50,18 +51,31 @@ public final class Runner {
     Optional<String> missing = scenario.missing(plan.profile().name());
     RunResult result =
         missing.isPresent()
-            ? new RunResult(
-                plan, new Judgement.Skipped(missing.get()), Optional.empty(), RunResult.Trace.NONE)
-            : inFolder(plan, scenario);
+            ? without(plan, new Judgement.Skipped(missing.get()))
+            : stuck.isPresent() ? without(plan, afterStuck(stuck.get())) : inFolder(plan, scenario);
     listener.ends(result);
     return result;
   }
 
+  private static RunResult without(RunPlan plan, Judgement judgement) {
+    return new RunResult(plan, judgement, Optional.empty(), RunResult.Trace.NONE);
+  }
+
+  /** Beside a run that goes on nobody knows what a figure comes of. */
+  private static Judgement afterStuck(RunPlan stuck) {
+    return new Judgement.Failed("It was not run, since " + stuck.words() + " does not stop");
+  }
+
   private RunResult inFolder(RunPlan plan, Scenario scenario) throws InterruptedException {
     Path own = makeFolder(plan);
+    Execution execution =
+        new Execution(plan, scenario, new Execution.Around(own, endpoint, clock, listener));
     try {
-      return new Execution(plan, scenario, clock, listener).run(own, endpoint);
+      return execution.run();
     } finally {
+      if (execution.stillRuns()) {
+        stuck = Optional.of(plan);
+      }
       remove(own);
     }
   }

@@ -1,6 +1,12 @@
 package org.frontdoor.lab.scenario;
 
-/** The attacker: a set of things known and a budget, and nothing else of the world. */
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/**
+ * The attacker: a set of things known and a budget, and nothing else of the world. The code of an
+ * attack works with this alone; a test sees to it that none reaches for the {@link Stage}.
+ */
 public interface Adversary {
 
   /**
@@ -29,6 +35,25 @@ public interface Adversary {
   /** Where the attacker tells what it does. */
   Story story();
 
-  /** The time of the world; an attacker may wait. */
-  LogicalClock clock();
+  /** The catalogue's figures: how much of what the attacker sets out to do. */
+  Parameters parameters();
+
+  /**
+   * Chance for what the attacker makes, seeded as that of the {@link Stage}.
+   *
+   * @param purpose what it is for, such as "keys of the ghost"
+   */
+  SecureRandom secureRandom(String purpose);
+
+  /** What time it is in the world: the beginning of the present epoch. */
+  InstantSource clock();
+
+  /**
+   * Waits.
+   *
+   * @param epochs how many, not negative; they are paid for as {@link BudgetKind#EPOCHS}
+   * @throws BudgetSpentException if less than that is left
+   * @throws NotGivenException if the catalogue gives no budget of epochs
+   */
+  void waits(long epochs);
 }

@@ -3,25 +3,16 @@ package org.frontdoor.lab.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import org.frontdoor.lab.catalogue.Entry;
-import org.frontdoor.lab.catalogue.Lessons;
 import org.frontdoor.lab.run.Judgement.AsPredicted;
 import org.frontdoor.lab.run.Judgement.Failed;
-import org.frontdoor.lab.run.Judgement.Inconclusive;
 import org.frontdoor.lab.run.Judgement.Skipped;
 import org.frontdoor.lab.run.Judgement.Surprise;
 import org.frontdoor.lab.scenario.Adversary;
 import org.frontdoor.lab.scenario.BudgetKind;
-import org.frontdoor.lab.scenario.BudgetSpentException;
 import org.frontdoor.lab.scenario.Effect;
 import org.frontdoor.lab.scenario.Knowledge;
 import org.frontdoor.lab.scenario.Mode;
@@ -30,30 +21,11 @@ import org.frontdoor.lab.scenario.Outcome;
 import org.frontdoor.lab.scenario.Stage;
 import org.frontdoor.lab.scenario.StoryLine.Phase;
 import org.frontdoor.lab.scenario.Visibility;
-import org.frontdoor.testbed.World;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class RunnerTest {
+final class RunnerTest extends RehearsalRoom {
 
-  private static final Entry ENTRY = Lessons.entry();
   private static final String[] ALL = {"warmUp", "detonate", "observe", "revert"};
-
-  @TempDir private Path folder;
-  private Runner runner;
-
-  @BeforeEach
-  void start() {
-    runner =
-        new Runner(
-            () -> {
-              throw new IllegalStateException("no endpoint in these tests");
-            },
-            folder,
-            World.real().clock(),
-            RunListener.NONE);
-  }
 
   @Test
   void attack_thatDoesAsTheCatalogueSays_isAsPredicted() throws Exception {
@@ -228,40 +200,6 @@ final class RunnerTest {
   }
 
   @Test
-  void adversary_overItsOperations_isStoppedAndReverted() throws Exception {
-    Rehearsal scenario =
-        new Rehearsal() {
-          @Override
-          public void detonate(Adversary adversary) {
-            while (adversary.left(BudgetKind.OPERATIONS) >= 0) {
-              adversary.spend(BudgetKind.OPERATIONS, 1);
-            }
-          }
-        };
-    RunResult result = attack(scenario);
-    assertThat(((Inconclusive) result.judgement()).reason()).contains("operations");
-    assertThat(result.trace().spent()).containsEntry(BudgetKind.OPERATIONS, 3L);
-    assertThat(scenario.calls).containsExactly("warmUp", "revert");
-  }
-
-  @Test
-  void adversary_thatSwallowsTheEndOfItsBudget_isInconclusiveAllTheSame() throws Exception {
-    RunResult result =
-        attack(
-            new Rehearsal() {
-              @Override
-              public void detonate(Adversary adversary) {
-                try {
-                  adversary.spend(BudgetKind.OPERATIONS, 4);
-                } catch (BudgetSpentException e) {
-                  opened = true;
-                }
-              }
-            });
-    assertThat(result.judgement()).isInstanceOf(Inconclusive.class);
-  }
-
-  @Test
   void adversary_spendingWhatHasNoBudget_failsTheRun() throws Exception {
     RunResult result =
         attack(
@@ -275,101 +213,16 @@ final class RunnerTest {
   }
 
   @Test
-  void run_overItsTime_isInterruptedAndReverted() throws Exception {
-    Rehearsal scenario =
-        new Rehearsal() {
-          @Override
-          public void detonate(Adversary adversary) throws InterruptedException {
-            new CountDownLatch(1).await();
-          }
-        };
-    Entry hasty = Lessons.entry(Lessons.YAML.replace("time: PT5S", "time: PT0.1S"));
-    RunResult result = run(hasty, Mode.ATTACK, scenario);
-    assertThat(result.judgement()).isInstanceOf(Inconclusive.class);
-    assertThat(scenario.calls).containsExactly("warmUp", "revert");
-    assertThat(result.trace().took()).isGreaterThanOrEqualTo(Duration.ofMillis(100));
-  }
-
-  @Test
-  void run_whoseCallerIsInterrupted_isReverted() throws Exception {
-    CountDownLatch attacking = new CountDownLatch(1);
-    Rehearsal scenario =
-        new Rehearsal() {
-          @Override
-          public void detonate(Adversary adversary) throws InterruptedException {
-            attacking.countDown();
-            new CountDownLatch(1).await();
-          }
-        };
-    CompletableFuture<Boolean> stopped = new CompletableFuture<>();
-    Thread caller =
-        Thread.ofPlatform()
-            .start(
-                () -> {
-                  try {
-                    var unused = attack(scenario);
-                    stopped.complete(false);
-                  } catch (InterruptedException e) {
-                    stopped.complete(true);
-                  }
-                });
-    attacking.await();
-    caller.interrupt();
-    assertThat(stopped.get()).isTrue();
-    assertThat(scenario.calls).containsExactly("warmUp", "revert");
-    assertThat(folder).isEmptyDirectory();
-  }
-
-  @Test
-  void time_whileASharedPartStarts_standsStill() {
-    List<Instant> now = new ArrayList<>(List.of(Instant.EPOCH));
-    TimeBudget time = new TimeBudget(Duration.ofSeconds(10), now::getLast);
-    now.add(Instant.EPOCH.plusSeconds(3));
-    time.pause();
-    now.add(Instant.EPOCH.plusSeconds(60));
-    assertThat(time.left()).isEqualTo(Duration.ofSeconds(7));
-    time.resume();
-    now.add(Instant.EPOCH.plusSeconds(64));
-    assertThat(time.left()).isEqualTo(Duration.ofSeconds(3));
-    assertThat(time.took()).isEqualTo(Duration.ofSeconds(7));
-  }
-
-  @Test
-  void run_thatFailsHalfWay_closesEverythingInReverse() throws Exception {
-    List<String> closed = new ArrayList<>();
-    Rehearsal scenario =
-        new Rehearsal() {
-          @Override
-          public void warmUp(Stage stage) throws Exception {
-            AutoCloseable unusedOne = stage.onRevert(() -> closed.add("first"));
-            AutoCloseable unusedTwo =
-                stage.onRevert(
-                    () -> {
-                      throw new IllegalStateException("stuck");
-                    });
-            AutoCloseable unusedThree = stage.onRevert(() -> closed.add("last"));
-            Files.writeString(stage.folder().resolve("left"), "over");
-            throw new IllegalStateException("half-way");
-          }
-        };
-    RunResult result = attack(scenario);
-    assertThat(((Failed) result.judgement()).reason()).contains("half-way");
-    assertThat(closed).containsExactly("last", "first");
-    assertThat(scenario.calls).containsExactly("revert");
-    assertThat(folder).isEmptyDirectory();
-  }
-
-  @Test
-  void run_thatCannotBeReverted_fails() throws Exception {
+  void adversary_thatWaits_paysForIt() throws Exception {
     RunResult result =
         attack(
             new Rehearsal() {
               @Override
-              public void revert() {
-                throw new IllegalStateException("stuck");
+              public void detonate(Adversary adversary) {
+                adversary.waits(1);
               }
             });
-    assertThat(((Failed) result.judgement()).reason()).contains("stuck");
+    assertThat(((Failed) result.judgement()).reason()).contains("epochs");
   }
 
   @Test
@@ -433,21 +286,5 @@ final class RunnerTest {
             });
     assertThat(seen).containsExactly(5, new BigDecimal("0.5"), true, Duration.ofSeconds(5));
     assertThat(result.trace().unread()).containsExactly("name");
-  }
-
-  private RunResult attack(Rehearsal scenario) throws InterruptedException {
-    return run(Mode.ATTACK, scenario);
-  }
-
-  private RunResult run(Mode mode, Rehearsal scenario) throws InterruptedException {
-    return run(ENTRY, mode, scenario);
-  }
-
-  private RunResult run(Entry entry, Mode mode, Rehearsal scenario) throws InterruptedException {
-    return runner.run(new RunPlan(entry, naive(entry), mode, 1), scenario);
-  }
-
-  private static org.frontdoor.lab.catalogue.Profile naive(Entry entry) {
-    return entry.profile("naive").orElseThrow();
   }
 }
