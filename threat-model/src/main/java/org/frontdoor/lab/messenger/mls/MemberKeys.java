@@ -1,7 +1,6 @@
 package org.frontdoor.lab.messenger.mls;
 
 import com.google.protobuf.ByteString;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +28,19 @@ public final class MemberKeys {
   private final String name;
   private final AsymmetricCipherKeyPair signature;
   private final byte[] publicKey;
+  private final ByteString voucher;
   private final SecureRandom random;
 
   private MemberKeys(
-      String name, AsymmetricCipherKeyPair signature, byte[] publicKey, SecureRandom random) {
+      String name,
+      AsymmetricCipherKeyPair signature,
+      byte[] publicKey,
+      ByteString voucher,
+      SecureRandom random) {
     this.name = name;
     this.signature = signature;
     this.publicKey = publicKey;
+    this.voucher = voucher;
     this.random = random;
   }
 
@@ -52,7 +57,7 @@ public final class MemberKeys {
           () -> {
             var pair = MlsLibrary.SUITE.deserializeSignaturePrivateKey(secret);
             byte[] open = MlsLibrary.SUITE.serializeSignaturePublicKey(pair.getPublic());
-            return new MemberKeys(name, pair, open, random);
+            return new MemberKeys(name, pair, open, ByteString.EMPTY, random);
           });
     } catch (MlsException e) {
       throw new IllegalStateException("any 32 bytes are a key of Ed25519", e);
@@ -63,6 +68,11 @@ public final class MemberKeys {
     byte[] bytes = new byte[MlsLibrary.SECRET_BYTES];
     random.nextBytes(bytes);
     return bytes;
+  }
+
+  /** The same keys, with a credential that carries a voucher. */
+  MemberKeys withVoucher(ByteString given) {
+    return new MemberKeys(name, signature, publicKey, given, random);
   }
 
   /** The name in the credential. */
@@ -108,7 +118,7 @@ public final class MemberKeys {
         MlsLibrary.SUITE,
         MlsLibrary.SUITE.getHPKE().serializePublicKey(leaf.getPublic()),
         publicKey,
-        Credential.forBasic(name.getBytes(StandardCharsets.UTF_8)),
+        Credential.forBasic(Leaf.identity(name, voucher)),
         new Capabilities(),
         new LifeTime(),
         List.of(),

@@ -1,6 +1,5 @@
 package org.frontdoor.lab.messenger.mls;
 
-import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +28,17 @@ public record MembershipPolicy(
   @FunctionalInterface
   public interface KeyCheck {
 
-    /** Whether the key is known to be that of the name. */
-    boolean belongs(String name, ByteString signatureKey);
+    /** Whether the signature key of a leaf is known to be that of its name. */
+    boolean belongs(Leaf leaf);
+
+    /** Wants two to say so. */
+    default KeyCheck and(KeyCheck other) {
+      return leaf -> belongs(leaf) && other.belongs(leaf);
+    }
 
     /** Believes every credential. */
     static KeyCheck believeAnything() {
-      return (name, key) -> true;
+      return leaf -> true;
     }
   }
 
@@ -66,7 +70,7 @@ public record MembershipPolicy(
       return Optional.of("whoever joins from outside may remove his own earlier leaf alone");
     }
     for (Leaf leaf : change.presented()) {
-      if (!keys.belongs(leaf.name(), leaf.signatureKey())) {
+      if (!keys.belongs(leaf)) {
         return Optional.of("the key of a leaf is not known to be that of its name");
       }
     }
@@ -78,7 +82,7 @@ public record MembershipPolicy(
   /** The same for a group that somebody is about to join. */
   Optional<String> objection(List<Leaf> roster) {
     for (Leaf leaf : roster) {
-      if (!keys.belongs(leaf.name(), leaf.signatureKey())) {
+      if (!keys.belongs(leaf)) {
         return Optional.of("the key of a leaf is not known to be that of its name");
       }
     }

@@ -26,6 +26,16 @@ final class GhostGrants {
   static void give(Stage stage, GroupWorld group) throws MlsException {
     ByteString ofAnother = groupInfoOfAnotherGroup(stage.secureRandom("another group"));
     stage.grant(GROUP_INFO, group.founder().member().groupInfo(), () -> ofAnother);
+    givePosition(stage, group);
+  }
+
+  /** The same where the GroupInfo is public, and so has no decoy. */
+  static void givePublished(Stage stage, GroupWorld group) throws MlsException {
+    stage.grant(GROUP_INFO, group.founder().member().groupInfo());
+    givePosition(stage, group);
+  }
+
+  private static void givePosition(Stage stage, GroupWorld group) {
     stage.grant(
         POSITION,
         new RelayPosition(

@@ -35,7 +35,17 @@ final class GroupGhost {
    */
   static GroupGhost join(RelayPosition at, ByteString groupInfo, String name, SecureRandom random)
       throws MlsException {
-    return enter(at, joining(name, random).fromOutside(groupInfo));
+    return join(at, groupInfo, MemberKeys.generate(name, random));
+  }
+
+  /**
+   * Joins, and removes nobody.
+   *
+   * @param keys his own, under the name that he gives himself
+   */
+  static GroupGhost join(RelayPosition at, ByteString groupInfo, MemberKeys keys)
+      throws MlsException {
+    return enter(at, joining(keys).fromOutside(groupInfo));
   }
 
   /**
@@ -46,11 +56,11 @@ final class GroupGhost {
   static GroupGhost joinInPlaceOf(
       int leaf, RelayPosition at, ByteString groupInfo, String name, SecureRandom random)
       throws MlsException {
-    return enter(at, joining(name, random).fromOutside(groupInfo, leaf));
+    return enter(at, joining(MemberKeys.generate(name, random)).fromOutside(groupInfo, leaf));
   }
 
-  private static Joining joining(String name, SecureRandom random) throws MlsException {
-    return new Joining(MemberKeys.generate(name, random), MembershipPolicy.insecureLibraryAlone());
+  private static Joining joining(MemberKeys keys) throws MlsException {
+    return new Joining(keys, MembershipPolicy.insecureLibraryAlone());
   }
 
   private static GroupGhost enter(RelayPosition at, GroupMember.Joined joined) {

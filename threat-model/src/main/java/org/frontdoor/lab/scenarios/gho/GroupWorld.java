@@ -14,6 +14,7 @@ import org.frontdoor.lab.messenger.mls.MemberKeys;
 import org.frontdoor.lab.messenger.mls.MembershipPolicy;
 import org.frontdoor.lab.messenger.mls.MlsException;
 import org.frontdoor.lab.messenger.mls.MlsException.Fault;
+import org.frontdoor.lab.messenger.mls.NameAuthority;
 import org.frontdoor.lab.messenger.mls.Received;
 import org.frontdoor.lab.scenario.Metric;
 import org.frontdoor.lab.scenario.Stage;
@@ -49,9 +50,14 @@ final class GroupWorld {
   }
 
   /** Whether a key is what the users have compared among themselves. */
-  boolean isCompared(String name, ByteString signatureKey) {
-    MemberKeys known = keys.get(name);
-    return known != null && known.signatureKey().equals(signatureKey);
+  boolean isCompared(Leaf leaf) {
+    MemberKeys known = keys.get(leaf.name());
+    return known != null && known.signatureKey().equals(leaf.signatureKey());
+  }
+
+  /** Every user has his name vouched for; before there is a group. */
+  void vouchedBy(NameAuthority authority) {
+    keys.replaceAll((name, own) -> authority.vouchFor(own));
   }
 
   /** The first makes the group and invites the others, who all think alike. */
@@ -148,9 +154,7 @@ final class GroupWorld {
 
   /** Leaves of somebody's roster that are no user with the key that the users have compared. */
   List<Leaf> strangers(GroupChat chat) throws MlsException {
-    return chat.member().roster().stream()
-        .filter(leaf -> !isCompared(leaf.name(), leaf.signatureKey()))
-        .toList();
+    return chat.member().roster().stream().filter(leaf -> !isCompared(leaf)).toList();
   }
 
   /** How many users have a stranger in their roster. */

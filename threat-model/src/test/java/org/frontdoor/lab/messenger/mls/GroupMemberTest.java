@@ -52,6 +52,30 @@ class GroupMemberTest {
   }
 
   @Test
+  void joiner_isTakenIfTheAuthorityThatIsBelievedHasSignedHisNameAndKey() throws Exception {
+    NameAuthority believed = NameAuthority.generate(random);
+    MembershipPolicy policy = new MembershipPolicy(true, false, true, believed.check());
+    GroupMember alice = GroupMember.create("group-1", believed.vouchFor(keys("alice")), policy);
+    Joining bob = new Joining(believed.vouchFor(keys("bob")), policy);
+    GroupMember.Commit added = alice.add(bob.keyPackage());
+    assertThat(bob.welcomed(added.welcome().orElseThrow()).roster()).hasSize(2);
+    ByteString open = alice.groupInfo();
+
+    MemberKeys unsigned = keys("bob");
+    MemberKeys elsewhere = NameAuthority.generate(random).vouchFor(keys("bob"));
+    MemberKeys ofAnotherKey = keys("bob").withVoucher(alice.roster().getLast().voucher());
+    for (MemberKeys refused : List.of(unsigned, elsewhere, ofAnotherKey)) {
+      ByteString commit = new Joining(refused, LIBRARY).fromOutside(open).commit();
+      assertThat(fault(() -> alice.handle(commit))).isEqualTo(Fault.AGAINST_POLICY);
+    }
+
+    ByteString commit =
+        new Joining(believed.vouchFor(keys("bob")), LIBRARY).fromOutside(open).commit();
+    assertThat(alice.handle(commit)).isInstanceOf(Received.NewEpoch.class);
+    assertThat(names(alice)).containsExactly("alice", "bob", "bob");
+  }
+
+  @Test
   void text_ofAMember_isReadByAllOthersWithItsSender() throws Exception {
     GroupMember alice = alone("alice", STRICT);
     GroupMember bob = add(alice, "bob", STRICT);
@@ -193,7 +217,7 @@ class GroupMemberTest {
     MemberKeys bob = keys("bob");
     MembershipPolicy knowsBob =
         MembershipPolicy.strict(
-            (name, key) -> !name.equals("bob") || key.equals(bob.signatureKey()));
+            leaf -> !leaf.name().equals("bob") || leaf.signatureKey().equals(bob.signatureKey()));
     GroupMember alice = alone("alice", knowsBob);
 
     ByteString foreign = new Joining(keys("bob"), LIBRARY).keyPackage();

@@ -41,6 +41,18 @@ class MlsWireFuzzTest {
     }
   }
 
+  /** A credential of any bytes is none, or has a name of one line that no authority has signed. */
+  @FuzzTest
+  void leaf_ofAnyCredential_isRefusedOrNotVouchedFor(byte[] identity) {
+    try {
+      Leaf leaf = Leaf.of(0, identity, keys().signatureKey());
+      assertThat(leaf.name()).doesNotContain("\n");
+      assertThat(NameAuthority.generate(new SecureRandom()).check().belongs(leaf)).isFalse();
+    } catch (MlsException e) {
+      assertThat(e.fault()).isEqualTo(MlsException.Fault.MALFORMED);
+    }
+  }
+
   private static MemberKeys keys() {
     return MemberKeys.generate("member", new SecureRandom());
   }
