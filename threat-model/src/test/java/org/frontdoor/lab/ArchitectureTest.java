@@ -7,9 +7,14 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.grpc.Grpc;
+import io.grpc.ManagedChannelBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.nio.channels.SocketChannel;
 import org.frontdoor.authority.transport.ProviderAddress;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.lab.endpoint.Loopback;
@@ -54,7 +59,18 @@ final class ArchitectureTest {
           .orShould()
           .callMethod(NettyChannelBuilder.class, "forAddress", String.class, int.class)
           .orShould()
-          .callMethod(NettyChannelBuilder.class, "forTarget", String.class);
+          .callMethod(InetAddress.class, "getByAddress", byte[].class)
+          .orShould()
+          .callConstructor(InetSocketAddress.class, InetAddress.class, int.class)
+          .orShould()
+          .callMethod(NettyChannelBuilder.class, "forTarget", String.class)
+          .orShould()
+          .dependOnClassesThat()
+          .belongToAnyOf(Socket.class, SocketChannel.class, HttpClient.class, Grpc.class)
+          .orShould()
+          .callMethod(ManagedChannelBuilder.class, "forTarget", String.class)
+          .orShould()
+          .callMethod(ManagedChannelBuilder.class, "forAddress", String.class, int.class);
 
   @ArchTest
   static final ArchRule PACKAGES_DEPEND_ONE_WAY =

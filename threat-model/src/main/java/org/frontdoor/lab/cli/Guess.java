@@ -1,13 +1,10 @@
 package org.frontdoor.lab.cli;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.frontdoor.lab.run.RunListener;
 import org.frontdoor.lab.run.RunPlan;
 import org.frontdoor.lab.run.RunResult;
@@ -19,13 +16,13 @@ import org.frontdoor.lab.scenario.Visibility;
 /** Asks what will come of a run before it is told, and says afterwards whether that was right. */
 final class Guess implements RunListener {
 
-  private final BufferedReader answers;
+  private final Answers answers;
   private final PrintWriter out;
   private final RunListener next;
   private String effect = "";
   private String visibility = "";
 
-  Guess(BufferedReader answers, PrintWriter out, RunListener next) {
+  Guess(Answers answers, PrintWriter out, RunListener next) {
     this.answers = answers;
     this.out = out;
     this.next = next;
@@ -83,8 +80,7 @@ final class Guess implements RunListener {
     out.print("  " + question + " (" + String.join(", ", numbered) + ") ");
     out.flush();
     try {
-      String answer =
-          Optional.ofNullable(answers.readLine()).orElse("").strip().toLowerCase(Locale.ROOT);
+      String answer = answers.next().orElse("").strip().toLowerCase(Locale.ROOT);
       if (answer.isEmpty()) {
         return "";
       }
@@ -94,7 +90,9 @@ final class Guess implements RunListener {
         }
       }
       return answer;
-    } catch (IOException e) {
+    } catch (InterruptedException e) {
+      // The run that follows finds the interrupt and stops.
+      Thread.currentThread().interrupt();
       return "";
     }
   }

@@ -1,6 +1,5 @@
 package org.frontdoor.lab.cli;
 
-import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +44,7 @@ import picocli.CommandLine.Spec;
 public final class LabCommand implements Runnable {
 
   private final World world;
-  private final BufferedReader answers;
+  private final Answers answers;
 
   @Spec private CommandSpec spec;
 
@@ -57,14 +56,14 @@ public final class LabCommand implements Runnable {
   /** With a clock, randomness and answers of the caller's choice. */
   public LabCommand(World world, Reader answers) {
     this.world = world;
-    this.answers = new BufferedReader(answers);
+    this.answers = new Answers(answers);
   }
 
   World world() {
     return world;
   }
 
-  BufferedReader answers() {
+  Answers answers() {
     return answers;
   }
 

@@ -65,7 +65,7 @@ final class MatrixCommand implements Callable<Integer> {
         MatrixText.lines(matrix).forEach(out::println);
       }
       out.flush();
-      return ExitCodes.OK;
+      return matrix.unsurprising() ? ExitCodes.OK : ExitCodes.SURPRISE;
     } catch (LabFault e) {
       spec.commandLine().getErr().println(e.getMessage());
       return e.exitCode();

@@ -84,16 +84,11 @@ final class RunCommand implements Callable<Integer> {
     try {
       List<RunPlan> plans = plans();
       RunListener teller = teller(json ? err : spec.commandLine().getOut(), plans.size());
-      List<RunResult> results;
       try (Workplace workplace = Workplace.open(lab.world(), teller)) {
-        results = workplace.run(plans);
+        List<RunResult> results = workplace.run(plans);
+        report(results);
+        return ExitCodes.of(results);
       }
-      if (json) {
-        spec.commandLine().getOut().print(RunJson.write(results));
-        spec.commandLine().getOut().flush();
-      }
-      summary(json ? err : spec.commandLine().getOut(), results);
-      return ExitCodes.of(results);
     } catch (LabFault e) {
       err.println(e.getMessage());
       return e.exitCode();
@@ -104,6 +99,15 @@ final class RunCommand implements Callable<Integer> {
       stop.done();
       err.flush();
     }
+  }
+
+  private void report(List<RunResult> results) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.print(RunJson.write(results));
+      out.flush();
+    }
+    summary(json ? spec.commandLine().getErr() : out, results);
   }
 
   private List<RunPlan> plans() throws LabFault {

@@ -1,6 +1,7 @@
 package org.frontdoor.lab.cli;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,8 @@ final class Summaries {
   static List<RunSummary> of(Path file) throws LabFault {
     try {
       return RunFile.read(file.toString(), Files.readString(file));
+    } catch (CharacterCodingException e) {
+      throw new LabFault(ExitCodes.BROKEN, file + " is no file of runs: it is not UTF-8");
     } catch (IOException e) {
       throw new LabFault(ExitCodes.FILES, file + " cannot be read");
     } catch (RunFileException e) {

@@ -3,6 +3,7 @@ package org.frontdoor.lab.cli;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +46,13 @@ final class Workplace implements AutoCloseable {
     List<RunResult> results = new ArrayList<>();
     Registry registry = Registry.all();
     for (RunPlan plan : plans) {
-      results.add(runner.run(plan, registry.create(plan.entry().id()).orElseThrow()));
+      try {
+        results.add(runner.run(plan, registry.create(plan.entry().id()).orElseThrow()));
+      } catch (UncheckedIOException e) {
+        throw new LabFault(
+            ExitCodes.FILES,
+            "The folder of " + plan.words() + " cannot be made or removed: " + e.getMessage());
+      }
       Optional<String> failure = endpoint.failure();
       if (failure.isPresent()) {
         throw new LabFault(

@@ -11,7 +11,8 @@ import org.frontdoor.lab.catalogue.Guarantee;
 
 /**
  * Architecture by guarantee, computed from attacks that were really run. A cell is as bad as the
- * worst run that bears on it; what a hardening makes of it stands in its runs.
+ * worst run that bears on it; what a hardening makes of it stands in its runs. Of a cell on which a
+ * run was stopped or failed nobody can tell how bad it is.
  */
 public final class Matrix {
 
@@ -26,12 +27,12 @@ public final class Matrix {
   /**
    * A matrix.
    *
-   * @param results runs; controls and runs without an outcome bear on nothing
+   * @param results runs; controls bear on nothing
    */
   public static Matrix of(List<RunSummary> results, Predictions predictions) {
     Matrix matrix = new Matrix(predictions);
     for (RunSummary result : results) {
-      if (result.key().mode().equals("attack") && result.verdict().isPresent()) {
+      if (result.key().mode().equals("attack")) {
         for (Guarantee guarantee : result.cells().guarantees()) {
           matrix
               .runs
@@ -51,7 +52,15 @@ public final class Matrix {
     return new Cell(architecture, guarantee, bearing, predictions.of(architecture, guarantee));
   }
 
-  /** The cells that something has run on, by guarantee. */
+  /** Whether all runs that bear on a cell came to a verdict that was expected, or were skipped. */
+  public boolean unsurprising() {
+    return runs.values().stream()
+        .flatMap(row -> row.values().stream())
+        .flatMap(List::stream)
+        .allMatch(run -> run.judged().unsurprising());
+  }
+
+  /** The cells that something bears on, be it skipped, by guarantee. */
   public List<Cell> measured() {
     List<Cell> cells = new ArrayList<>();
     for (Guarantee guarantee : Guarantee.values()) {
@@ -87,9 +96,14 @@ public final class Matrix {
       return marks(runs).stream().max(Comparator.naturalOrder());
     }
 
-    /** The best that was measured; empty if nothing has run. */
+    /** The best that was measured; empty if nothing has run, or not all that was begun. */
     public Optional<Mark> best() {
-      return marks(runs).stream().min(Comparator.naturalOrder());
+      return isOpen() ? Optional.empty() : marks(runs).stream().min(Comparator.naturalOrder());
+    }
+
+    /** Whether a run was stopped or failed, so that the cell may be worse than it looks. */
+    public boolean isOpen() {
+      return runs.stream().anyMatch(run -> run.verdict().isEmpty() && !run.judged().wasSkipped());
     }
 
     /** Whether the worst that was measured is worse than everything that was predicted. */
@@ -104,7 +118,7 @@ public final class Matrix {
     public boolean betterThanPredicted() {
       return worst()
           .map(mark -> predicted.stream().allMatch(one -> mark.compareTo(one) < 0))
-          .filter(better -> !predicted.isEmpty())
+          .filter(better -> !predicted.isEmpty() && !isOpen())
           .orElse(false);
     }
 

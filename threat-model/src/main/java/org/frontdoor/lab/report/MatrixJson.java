@@ -37,6 +37,7 @@ public final class MatrixJson {
         .put("guarantee", cell.guarantee().name())
         .put("worst", cell.worst().map(Mark::letter).orElse("not run"))
         .put("best", cell.best().map(Mark::letter).orElse("not run"))
+        .put("open", cell.isOpen())
         .put("surprise", cell.surprising())
         .put("betterThanPredicted", cell.betterThanPredicted());
     ArrayNode predicted = node.putArray("predicted");
@@ -46,7 +47,8 @@ public final class MatrixJson {
       ObjectNode one =
           runs.addObject()
               .put("scenario", run.key().scenario())
-              .put("profile", run.key().profile());
+              .put("profile", run.key().profile())
+              .put("judgement", run.judged().words());
       run.verdict()
           .ifPresent(
               verdict ->

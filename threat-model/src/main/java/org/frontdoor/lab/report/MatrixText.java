@@ -20,7 +20,8 @@ public final class MatrixText {
     List<String> lines = new ArrayList<>();
     lines.add("measured (predicted): H holds, D degrades, B breaks and somebody can notice,");
     lines.add("S breaks silently, - not offered, . not run, ! worse than predicted,");
-    lines.add("+ better than predicted by what has run; another attack may yet be worse");
+    lines.add("+ better than predicted by what has run; another attack may yet be worse,");
+    lines.add("? a run was stopped or failed, so that it may be worse than it looks");
     lines.add("");
     StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "%-5s", ""));
     for (Architecture architecture : Architecture.values()) {
@@ -54,6 +55,10 @@ public final class MatrixText {
             + word(cell)
             + remark(cell));
     for (RunSummary run : cell.runs()) {
+      if (run.verdict().isEmpty()) {
+        lines.add(
+            String.format(Locale.ROOT, "  %-28s %s", run.key().words(), run.judged().words()));
+      }
       run.verdict()
           .ifPresent(
               verdict ->
@@ -98,6 +103,10 @@ public final class MatrixText {
                         .map(best -> worst + ">" + best)
                         .orElse(worst))
             .orElse(NOT_RUN);
-    return measured + (predicted.isEmpty() ? "" : "(" + predicted + ")") + sign(cell);
+    String open = cell.isOpen() ? "?" : "";
+    return (cell.isOpen() && cell.worst().isEmpty() ? "" : measured)
+        + open
+        + (predicted.isEmpty() ? "" : "(" + predicted + ")")
+        + sign(cell);
   }
 }

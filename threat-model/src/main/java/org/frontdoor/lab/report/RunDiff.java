@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is different between two runs, or between the runs of two files. */
@@ -16,8 +17,23 @@ public final class RunDiff {
 
   private RunDiff() {}
 
-  /** The differences of two runs, a line each; none if they came to the same. */
+  /**
+   * The differences of two runs, a line each; none if they came to the same. What came to nothing
+   * cannot be compared, and that is a difference too.
+   */
   public static List<String> between(RunSummary first, RunSummary second) {
+    if (first.verdict().isEmpty() || second.verdict().isEmpty()) {
+      return Stream.of(first, second)
+          .filter(run -> run.verdict().isEmpty())
+          .map(
+              run ->
+                  "cannot be compared, "
+                      + run.key().words()
+                      + " came to nothing: "
+                      + run.judged().words())
+          .distinct()
+          .toList();
+    }
     SortedMap<String, String> one = facts(first);
     SortedMap<String, String> two = facts(second);
     SortedSet<String> names = new TreeSet<>(one.keySet());
@@ -63,7 +79,7 @@ public final class RunDiff {
 
   private static SortedMap<String, String> facts(RunSummary run) {
     SortedMap<String, String> facts = new TreeMap<>();
-    facts.put("judgement", run.judgement());
+    facts.put("judgement", run.judged().judgement());
     run.verdict()
         .ifPresent(
             verdict -> {

@@ -4,19 +4,27 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.frontdoor.lab.catalogue.Architecture;
 import org.frontdoor.lab.catalogue.Guarantee;
 import org.frontdoor.lab.catalogue.Profile;
+import org.frontdoor.lab.scenario.Effect;
+import org.frontdoor.lab.scenario.Mode;
+import org.frontdoor.lab.scenario.Visibility;
 
 /** Reads what {@link RunJson} writes. */
 public final class RunFile {
@@ -24,11 +32,19 @@ public final class RunFile {
   private static final int DEEPEST = 20;
   private static final ObjectMapper JSON =
       new ObjectMapper(
-          JsonFactory.builder()
-              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-              .streamReadConstraints(
-                  StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-              .build());
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private static final Set<String> MODES = words(Mode.values(), Words::mode);
+  private static final Set<String> EFFECTS = words(Effect.Kind.values(), Effect.Kind::word);
+  private static final Set<String> VISIBILITIES =
+      words(Visibility.Kind.values(), Visibility.Kind::word);
+  private static final Set<String> JUDGEMENTS =
+      Set.of("as predicted", "surprise", "inconclusive", "failed", "skipped");
 
   private final String file;
 
@@ -55,10 +71,20 @@ public final class RunFile {
       throw new RunFileException(file, "is not of the format " + RunJson.FORMAT);
     }
     List<RunSummary> runs = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (JsonNode run : reader.array(document, "runs", "the file")) {
-      runs.add(reader.run(run, "run " + (runs.size() + 1)));
+      RunSummary summary = reader.run(run, "run " + (runs.size() + 1));
+      if (!names.add(summary.key().words())) {
+        throw new RunFileException(
+            file, "has " + summary.key().words() + " twice; keep each in a file of its own");
+      }
+      runs.add(summary);
     }
     return runs;
+  }
+
+  private static <T> Set<String> words(T[] kinds, Function<T, String> word) {
+    return Arrays.stream(kinds).map(word).collect(Collectors.toUnmodifiableSet());
   }
 
   private RunSummary run(JsonNode run, String place) throws RunFileException {
@@ -69,16 +95,30 @@ public final class RunFile {
         new RunSummary.Key(
             text(run, "scenario", place),
             text(run, "profile", place),
-            text(run, "mode", place),
+            word(run, "mode", MODES, place),
             run.path("seed").longValue()),
         cells(run, place),
-        text(run.path("judgement"), "verdict", place + ", judgement"),
+        judged(run, place),
         run.has("outcome")
             ? Optional.of(verdict(run.path("outcome"), place + ", outcome"))
             : Optional.empty(),
         run.has("documentedSurprise")
             ? Optional.of(text(run, "documentedSurprise", place))
             : Optional.empty());
+  }
+
+  private RunSummary.Judged judged(JsonNode run, String place) throws RunFileException {
+    JsonNode judgement = run.path("judgement");
+    String word = word(judgement, "verdict", JUDGEMENTS, place + ", judgement");
+    boolean came = word.equals("as predicted") || word.equals("surprise");
+    if (came != run.has("outcome")) {
+      throw wrong(place, "is " + word + " and has " + (came ? "no outcome" : "an outcome"));
+    }
+    List<String> remarks = new ArrayList<>();
+    for (JsonNode remark : array(judgement, "remarks", place + ", judgement")) {
+      remarks.add(remark.asText());
+    }
+    return new RunSummary.Judged(word, remarks);
   }
 
   private Profile.Cells cells(JsonNode run, String place) throws RunFileException {
@@ -110,8 +150,8 @@ public final class RunFile {
       metrics.put(metric.getKey(), figure(metric.getValue(), place));
     }
     return new RunSummary.Verdict(
-        text(outcome.path("effect"), "kind", place + ", effect"),
-        text(visibility, "kind", place + ", visibility"),
+        word(outcome.path("effect"), "kind", EFFECTS, place + ", effect"),
+        word(visibility, "kind", VISIBILITIES, place + ", visibility"),
         noticed,
         text(outcome, "harm", place),
         metrics);
@@ -132,6 +172,15 @@ public final class RunFile {
       throw wrong(place, "has no " + field);
     }
     return node.path(field).asText();
+  }
+
+  private String word(JsonNode node, String field, Set<String> words, String place)
+      throws RunFileException {
+    String word = text(node, field, place);
+    if (!words.contains(word)) {
+      throw wrong(place, "has the " + field + " " + word + ", which there is not");
+    }
+    return word;
   }
 
   private JsonNode array(JsonNode node, String field, String place) throws RunFileException {

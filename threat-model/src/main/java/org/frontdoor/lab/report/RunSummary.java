@@ -12,16 +12,45 @@ import org.frontdoor.lab.catalogue.Profile;
  *
  * @param key which run
  * @param cells what it bears on
- * @param judgement whether it is as predicted
+ * @param judged whether it is as predicted
  * @param verdict what came of it; empty if it was stopped, failed or skipped
  * @param surprise how and why the catalogue differs from what was published, if it does
  */
 public record RunSummary(
     Key key,
     Profile.Cells cells,
-    String judgement,
+    Judged judged,
     Optional<Verdict> verdict,
     Optional<String> surprise) {
+
+  /**
+   * Whether it is as predicted.
+   *
+   * @param judgement its word, such as "as predicted"
+   * @param remarks why, if it is not
+   */
+  public record Judged(String judgement, List<String> remarks) {
+
+    /** Copies. */
+    public Judged {
+      remarks = List.copyOf(remarks);
+    }
+
+    /** As {@link org.frontdoor.lab.run.Judgement#unsurprising}. */
+    public boolean unsurprising() {
+      return judgement.equals("as predicted") || wasSkipped();
+    }
+
+    /** Whether it did not run for want of something optional. */
+    public boolean wasSkipped() {
+      return judgement.equals("skipped");
+    }
+
+    /** In a line. */
+    public String words() {
+      return remarks.isEmpty() ? judgement : judgement + ": " + String.join("; ", remarks);
+    }
+  }
 
   /**
    * Which run.

@@ -70,14 +70,21 @@ public final class Runner {
     Path own = makeFolder(plan);
     Execution execution =
         new Execution(plan, scenario, new Execution.Around(own, endpoint, clock, listener));
+    RunResult result;
     try {
-      return execution.run();
-    } finally {
-      if (execution.stillRuns()) {
-        stuck = Optional.of(plan);
-      }
-      remove(own);
+      result = execution.run();
+    } catch (InterruptedException e) {
+      remove(own).ifPresent(e::addSuppressed);
+      throw e;
     }
+    if (execution.stillRuns()) {
+      stuck = Optional.of(plan);
+    }
+    Optional<IOException> left = remove(own);
+    if (left.isPresent()) {
+      throw new UncheckedIOException(left.get());
+    }
+    return result;
   }
 
   private Path makeFolder(RunPlan plan) {
@@ -88,11 +95,13 @@ public final class Runner {
     }
   }
 
-  private static void remove(Path folder) {
+  /** Why it could not be removed; empty if it was. */
+  private static Optional<IOException> remove(Path folder) {
     try {
       MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
+      return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return Optional.of(e);
     }
   }
 }

@@ -96,7 +96,7 @@ final class PredictionsTest {
     return new RunSummary(
         new RunSummary.Key("TST-01", "naive", "attack", 1),
         new Profile.Cells(architecture, Set.of(Guarantee.G10)),
-        "as predicted",
+        new RunSummary.Judged("as predicted", List.of()),
         Optional.of(
             new RunSummary.Verdict(effect, "detected", List.of(), "u_exp", new TreeMap<>())),
         why);
@@ -111,7 +111,7 @@ final class PredictionsTest {
             new RunSummary(
                 new RunSummary.Key(entry.id(), profile.name(), "attack", 1),
                 profile.cells(),
-                "as predicted",
+                new RunSummary.Judged("as predicted", List.of()),
                 Optional.of(
                     new RunSummary.Verdict(
                         word(profile.expectation().effect()),

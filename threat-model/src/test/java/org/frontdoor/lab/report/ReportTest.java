@@ -78,6 +78,9 @@ final class ReportTest {
     assertThat(schema().validate(document)).isNotEmpty();
     JsonNode passed = json.readTree(RunJson.write(List.of(NAIVE)).replace("as predicted", "PASS"));
     assertThat(schema().validate(passed)).isNotEmpty();
+    JsonNode failed =
+        json.readTree(RunJson.write(List.of(NAIVE)).replace("as predicted", "failed"));
+    assertThat(schema().validate(failed)).isNotEmpty();
   }
 
   @Test
@@ -104,6 +107,73 @@ final class ReportTest {
     assertThatThrownBy(() -> RunFile.read("x.json", broken))
         .isInstanceOf(RunFileException.class)
         .hasMessageContaining("run 1 names an architecture that there is not");
+  }
+
+  @Test
+  void file_thatSaysWhatThereIsNot_isRefused() {
+    String runs = RunJson.write(List.of(NAIVE, HARDENED));
+    assertRefused(
+        runs.replace("\"degrades\"", "\"brakes\""), "run 1, outcome, effect has the kind");
+    assertRefused(runs.replace("\"attack\"", "\"atack\""), "run 1 has the mode atack");
+    assertRefused(runs.replace("\"as predicted\"", "\"skipped\""), "is skipped and has an outcome");
+    assertRefused(runs + runs, "is not JSON");
+    assertRefused(RunJson.write(List.of(NAIVE, NAIVE)), "has TST-01/naive twice");
+  }
+
+  private static void assertRefused(String text, String why) {
+    assertThatThrownBy(() -> RunFile.read("x.json", text))
+        .isInstanceOf(RunFileException.class)
+        .hasMessageContaining(why);
+  }
+
+  @Test
+  void diff_ofWhatCameToNothing_isNoAgreement() throws Exception {
+    RunSummary failed = without(new Judgement.Failed("the door is gone"), "naive");
+    RunSummary skipped = without(new Judgement.Skipped("no module"), "hardened");
+    assertThat(RunDiff.between(failed, failed))
+        .containsExactly(
+            "cannot be compared, TST-01/naive came to nothing: failed: the door is gone");
+    assertThat(RunDiff.between(summaries().getLast(), skipped))
+        .singleElement()
+        .asString()
+        .contains("no module");
+    assertThat(RunDiff.between(List.of(skipped), List.of(skipped))).hasSize(1);
+  }
+
+  @Test
+  void matrix_ofARunThatFailed_isOpenAndNoBetter() throws Exception {
+    RunSummary failed = without(new Judgement.Failed("the door is gone"), "naive");
+    Matrix matrix = Matrix.of(List.of(failed, summaries().getLast()), Predictions.load());
+    Matrix.Cell cell = matrix.cell(Architecture.A0, Guarantee.G1);
+    assertThat(cell.isOpen()).isTrue();
+    assertThat(cell.best()).isEmpty();
+    assertThat(cell.betterThanPredicted()).isFalse();
+    assertThat(matrix.unsurprising()).isFalse();
+    assertThat(MatrixText.lines(matrix))
+        .anyMatch(line -> line.startsWith("G1   H?(H)"))
+        .anyMatch(line -> line.contains("failed: the door is gone"));
+    Matrix alone = Matrix.of(List.of(failed), Predictions.load());
+    assertThat(MatrixText.lines(alone)).anyMatch(line -> line.startsWith("G1   ?(H)"));
+  }
+
+  @Test
+  void matrix_ofARunThatWasSkipped_saysSoAndIsNotOpen() throws Exception {
+    RunSummary skipped = without(new Judgement.Skipped("no module"), "naive");
+    Matrix matrix = Matrix.of(List.of(skipped), Predictions.load());
+    assertThat(matrix.unsurprising()).isTrue();
+    assertThat(MatrixText.lines(matrix))
+        .anyMatch(line -> line.startsWith("G1   .(H)"))
+        .anyMatch(line -> line.contains("TST-01/naive") && line.endsWith("skipped: no module"));
+  }
+
+  private static RunSummary without(Judgement judgement, String profile) throws RunFileException {
+    RunResult result =
+        new RunResult(
+            RunPlan.attack(ENTRY, ENTRY.profile(profile).orElseThrow(), 7),
+            judgement,
+            Optional.empty(),
+            RunResult.Trace.NONE);
+    return RunFile.read("runs.json", RunJson.write(List.of(result))).getFirst();
   }
 
   @Test
