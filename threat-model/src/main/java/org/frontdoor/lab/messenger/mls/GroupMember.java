@@ -34,6 +34,9 @@ public final class GroupMember {
   /** Messages of one sender that may be missing before one that is still read. */
   static final int LARGEST_GAP = 1_000;
 
+  /** The generation before the first. */
+  private static final int NOTHING = -1;
+
   /**
    * A commit, to be handed to all other members.
    *
@@ -226,8 +229,7 @@ public final class GroupMember {
     SenderData sender =
         MlsLibrary.alone(Fault.NOT_AUTHENTIC, () -> SenderData.open(bytes, group.getKeySchedule()));
     Leaf leaf = leaf(sender.leaf());
-    int seen = generations.getOrDefault(sender.leaf(), -1);
-    if (sender.generation() < 0 || sender.generation() - seen > LARGEST_GAP) {
+    if (!sender.follows(generations.getOrDefault(sender.leaf(), NOTHING), LARGEST_GAP)) {
       throw new MlsException(Fault.NOT_AUTHENTIC, "Too many messages of the sender are missing");
     }
     byte[][] opened = MlsLibrary.alone(Fault.NOT_AUTHENTIC, () -> group.unprotect(parsed));

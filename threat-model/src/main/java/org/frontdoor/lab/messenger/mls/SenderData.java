@@ -20,6 +20,16 @@ record SenderData(int leaf, int generation) {
   private static final int HEADER_BYTES = 4;
   private static final int PLAIN_BYTES = 12;
 
+  /**
+   * Whether it can follow the last message that came, if some on the way are missing.
+   *
+   * @param seen the highest generation of the sender that came, -1 for none
+   * @param largestGap how many steps ahead it may be
+   */
+  boolean follows(int seen, int largestGap) {
+    return generation >= 0 && (long) generation - seen <= largestGap;
+  }
+
   /** The open part of a private message. */
   private record Open(
       ByteString groupId, long epoch, byte type, ByteString senderData, ByteString ciphertext) {
