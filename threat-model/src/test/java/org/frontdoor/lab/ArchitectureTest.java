@@ -1,5 +1,9 @@
 package org.frontdoor.lab;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -66,7 +70,10 @@ final class ArchitectureTest {
           .callMethod(NettyChannelBuilder.class, "forTarget", String.class)
           .orShould()
           .dependOnClassesThat()
-          .belongToAnyOf(Socket.class, SocketChannel.class, HttpClient.class, Grpc.class)
+          .belongToAnyOf(Socket.class, SocketChannel.class, HttpClient.class)
+          .orShould()
+          .callMethodWhere(
+              target(owner(type(Grpc.class))).and(target(nameStartingWith("newChannelBuilder"))))
           .orShould()
           .callMethod(ManagedChannelBuilder.class, "forTarget", String.class)
           .orShould()

@@ -57,7 +57,7 @@ public final class AccountConversation {
       return false;
     }
     try {
-      device.begin(peer, PreKeyOffer.parse(listed.offer()));
+      device.begin(peer, PreKeyOffer.of(listed));
       begun.put(peer, listed.identityKey());
       return true;
     } catch (RatchetException e) {

@@ -3,6 +3,7 @@ package org.frontdoor.lab.messenger.ratchet;
 import com.google.protobuf.ByteString;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import org.frontdoor.lab.messenger.directory.Device;
 
 /**
  * Keys with which one sender can begin a conversation (the bundle of Signal's PQXDH).
@@ -43,6 +44,20 @@ public record PreKeyOffer(
   private static void put(ByteBuffer out, ByteString bytes) {
     out.putShort((short) bytes.size());
     bytes.copyTo(out);
+  }
+
+  /**
+   * Reads what a directory lists for a device. People compare the key in the list, and messages go
+   * to the key in the offer: where they differ, nobody has compared what is used.
+   *
+   * @throws RatchetException if the offer is none, or of another identity key than the listed one
+   */
+  public static PreKeyOffer of(Device listed) throws RatchetException {
+    PreKeyOffer offer = parse(listed.offer());
+    if (!offer.identityKey.equals(listed.identityKey())) {
+      throw new RatchetException(RatchetException.Fault.UNTRUSTED_KEY, null);
+    }
+    return offer;
   }
 
   /**

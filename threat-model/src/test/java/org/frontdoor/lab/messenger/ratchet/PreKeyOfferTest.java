@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import org.frontdoor.lab.messenger.directory.Device;
 import org.frontdoor.lab.messenger.ratchet.PreKeyOffer.PreKey;
 import org.junit.jupiter.api.Test;
 
@@ -31,5 +32,15 @@ class PreKeyOfferTest {
     }
     assertThatThrownBy(() -> PreKeyOffer.parse(bytes.concat(bytes.substring(0, 1))))
         .isInstanceOf(RatchetException.class);
+  }
+
+  @Test
+  void offer_ofAnotherKeyThanTheListedOne_isRefused() throws RatchetException {
+    assertThat(PreKeyOffer.of(new Device("lab-bob", 1, OFFER.identityKey(), OFFER.bytes())))
+        .isEqualTo(OFFER);
+    Device swapped = new Device("lab-bob", 1, ByteString.copyFromUtf8("Bob's"), OFFER.bytes());
+    assertThatThrownBy(() -> PreKeyOffer.of(swapped))
+        .isInstanceOf(RatchetException.class)
+        .hasMessage("UNTRUSTED_KEY");
   }
 }
