@@ -15,6 +15,7 @@ import org.frontdoor.lab.escrow.world.AgentSetup;
 import org.frontdoor.lab.escrow.world.Jurisdiction;
 import org.frontdoor.lab.escrow.world.Letter;
 import org.frontdoor.lab.escrow.world.RunningAgent;
+import org.frontdoor.lab.messenger.Relay;
 import org.frontdoor.lab.scenario.Adversary;
 import org.frontdoor.lab.scenario.BudgetKind;
 import org.frontdoor.lab.scenario.Effect;
@@ -49,7 +50,7 @@ public final class EscrowedRatchet implements Scenario {
 
   private record Escrow(Jurisdiction state, RunningAgent agent, EscrowPublicKey key) {}
 
-  /** A passive recorder. */
+  /** A passive recorder at the relay: on the line itself there is TLS. */
   private interface Wiretap {
     List<Letter.Wire> past();
 
@@ -57,7 +58,7 @@ public final class EscrowedRatchet implements Scenario {
   }
 
   @Override
-  public void warmUp(Stage given) {
+  public void warmUp(Stage given) throws Exception {
     stage = given;
     Optional<EscrowPublicKey> key = Optional.empty();
     if (given.parameters().flag("escrowed")) {
@@ -65,7 +66,7 @@ public final class EscrowedRatchet implements Scenario {
       escrow = Optional.of(founded);
       key = Optional.of(founded.key());
     }
-    RatchetUsers built = new RatchetUsers(given, key);
+    RatchetUsers built = new RatchetUsers(given, given.onRevert(Relay.of(given.reference())), key);
     users = built;
     built.write(given.parameters().integer("messages"));
     past = built.letters().size();
@@ -108,15 +109,15 @@ public final class EscrowedRatchet implements Scenario {
     return new Wiretap() {
       @Override
       public List<Letter.Wire> past() {
-        return users.letters().stream().map(Letter::wire).toList();
+        return users.recorded();
       }
 
       @Override
       public List<Letter.Wire> nextDay() {
-        int first = users.letters().size();
+        int first = users.recorded().size();
         users.write(1);
         stage.clock().next();
-        return users.letters().stream().skip(first).map(Letter::wire).toList();
+        return users.recorded().stream().skip(first).toList();
       }
     };
   }

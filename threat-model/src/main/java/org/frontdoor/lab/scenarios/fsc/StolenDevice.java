@@ -150,7 +150,9 @@ public final class StolenDevice implements Scenario {
     return Outcome.of(
             judgesThePast ? Effect.ofHarm(readOfThePast, built.past()) : future, visibility(after))
         .with("m_past", Metric.fraction(readOfThePast, built.past(), "messages to Bob before"))
-        .with("messages", Metric.count(read, "messages to Bob after"))
+        .with(
+            "messages",
+            Metric.count(read, "messages to Bob in " + (trips - first + 1) + " round trips"))
         .with("m_future", Metric.fraction(read, after, "messages to Bob after"))
         .with(
             "trips",
