@@ -11,6 +11,8 @@ import org.frontdoor.escrow.v1.GetOpeningsRequest;
 import org.frontdoor.escrow.v1.GetOpeningsResponse;
 import org.frontdoor.escrow.v1.OpenRequest;
 import org.frontdoor.escrow.v1.OpenResponse;
+import org.frontdoor.escrow.v1.ReleaseKeyRequest;
+import org.frontdoor.escrow.v1.ReleaseKeyResponse;
 import org.frontdoor.protocol.wire.MalformedMessageException;
 import org.frontdoor.protocol.wire.ShapeValidator;
 
@@ -38,6 +40,11 @@ final class AgentGrpcService extends EscrowServiceGrpc.EscrowServiceImplBase {
   @Override
   public void open(OpenRequest request, StreamObserver<OpenResponse> response) {
     answer(request, response, () -> agent.open(request, AgentPeer.current()));
+  }
+
+  @Override
+  public void releaseKey(ReleaseKeyRequest request, StreamObserver<ReleaseKeyResponse> response) {
+    answer(request, response, () -> agent.release(request, AgentPeer.current()));
   }
 
   @Override

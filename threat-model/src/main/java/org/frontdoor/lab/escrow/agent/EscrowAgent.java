@@ -11,12 +11,15 @@ import org.frontdoor.escrow.v1.OpenResponse;
 import org.frontdoor.escrow.v1.OpeningRefusal;
 import org.frontdoor.escrow.v1.PartialOpening;
 import org.frontdoor.escrow.v1.RefusalReason;
+import org.frontdoor.escrow.v1.ReleaseKeyRequest;
+import org.frontdoor.escrow.v1.ReleaseKeyResponse;
 import org.frontdoor.hi1.v1.DeliveryKey;
 import org.frontdoor.lab.escrow.blob.AnswerSeal;
 import org.frontdoor.lab.escrow.blob.EscrowPublicKey;
 import org.frontdoor.lab.escrow.blob.KeyShare;
 import org.frontdoor.lab.escrow.blob.Partials;
 import org.frontdoor.lab.escrow.blob.ReadBlob;
+import org.frontdoor.lab.escrow.blob.ShareSeal;
 import org.frontdoor.protocol.identity.Identity;
 import org.frontdoor.protocol.seal.SealException;
 import org.frontdoor.protocol.seal.SealingCapability;
@@ -74,9 +77,39 @@ public final class EscrowAgent {
       return book.once(
           OpeningRecord.sha256(request.getOrder().getMessage()), order -> opened(checked, order));
     } catch (RefusedException e) {
-      book.refused(e.reason());
-      return OpenResponse.newBuilder()
-          .setRefusal(OpeningRefusal.newBuilder().setReason(e.reason()))
+      return OpenResponse.newBuilder().setRefusal(refusal(e)).build();
+    }
+  }
+
+  private OpeningRefusal refusal(RefusedException why) {
+    book.refused(why.reason());
+    return OpeningRefusal.newBuilder().setReason(why.reason()).build();
+  }
+
+  /**
+   * Hands over the share of the key to which a message is escrowed, or says why not. The order is
+   * checked and logged as for an opening; what is opened with the share afterwards is not.
+   *
+   * @param peer who is at the other end of the connection
+   */
+  public ReleaseKeyResponse release(ReleaseKeyRequest request, Identity peer) {
+    try {
+      OrderCheck.Checked checked = check.check(request.getOrder(), peer, clock.instant());
+      RefusedException.require(policy.insecureKeyRelease(), RefusalReason.REFUSAL_REASON_RELEASE);
+      ByteString order = OpeningRecord.sha256(request.getOrder().getMessage());
+      KeyShare share = held(checked.blob()).share;
+      Optional<DeliveryKey> to = answerKey(checked);
+      RefusedException.require(to.isPresent(), RefusalReason.REFUSAL_REASON_ANSWER);
+      OpeningRecord record = OpeningRecord.of(checked, order, book.random());
+      var unused = book.write(record, OpeningRecord.entry(record, checked));
+      return ReleaseKeyResponse.newBuilder()
+          .setSealed(ShareSeal.seal(to.orElseThrow(), order, share))
+          .build();
+    } catch (RefusedException e) {
+      return ReleaseKeyResponse.newBuilder().setRefusal(refusal(e)).build();
+    } catch (SealException e) {
+      return ReleaseKeyResponse.newBuilder()
+          .setRefusal(refusal(new RefusedException(RefusalReason.REFUSAL_REASON_ANSWER)))
           .build();
     }
   }

@@ -26,6 +26,8 @@ import org.frontdoor.escrow.v1.GetShareRequest;
 import org.frontdoor.escrow.v1.GetTranscriptRequest;
 import org.frontdoor.escrow.v1.OpenRequest;
 import org.frontdoor.escrow.v1.OpenResponse;
+import org.frontdoor.escrow.v1.ReleaseKeyRequest;
+import org.frontdoor.escrow.v1.ReleaseKeyResponse;
 import org.frontdoor.lab.endpoint.Loopback;
 import org.frontdoor.lab.escrow.agent.Colleague;
 import org.frontdoor.protocol.identity.CertificateVerifier;
@@ -93,6 +95,11 @@ public final class AgentChannel implements Colleague, AutoCloseable {
   /** The agent's answer to an order. */
   public OpenResponse open(SignedMessage order) {
     return agent().open(OpenRequest.newBuilder().setOrder(order).build());
+  }
+
+  /** The agent's answer to an order to hand over its share of a key. */
+  public ReleaseKeyResponse release(SignedMessage order) {
+    return agent().releaseKey(ReleaseKeyRequest.newBuilder().setOrder(order).build());
   }
 
   /** The agent's log of openings. */

@@ -5,16 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.frontdoor.escrow.v1.ReleaseKeyResponse;
 import org.frontdoor.lab.escrow.authority.AgentChannel;
 import org.frontdoor.lab.escrow.authority.Opening;
 import org.frontdoor.lab.escrow.authority.OrderDesk;
 import org.frontdoor.lab.escrow.blob.BlobException;
 import org.frontdoor.lab.escrow.blob.BlobReader;
 import org.frontdoor.lab.escrow.blob.EscrowPublicKey;
+import org.frontdoor.lab.escrow.blob.KeyShare;
 import org.frontdoor.lab.escrow.blob.ReadBlob;
+import org.frontdoor.lab.escrow.blob.ShareSeal;
 import org.frontdoor.lab.escrow.world.AuthorityOffice;
 import org.frontdoor.lab.escrow.world.Jurisdiction;
 import org.frontdoor.lab.escrow.world.Letter;
+import org.frontdoor.protocol.seal.SealException;
 
 /** What a lawful reader gets: a logged warrant for one account, and an order for each message. */
 public final class LawfulAccess {
@@ -53,6 +58,27 @@ public final class LawfulAccess {
           .open(blob, Map.of(key.keyId(), AuthorityOffice.escrow(key, "agent1", agent, order)));
     } catch (BlobException e) {
       throw new IllegalStateException("a compliant client made a bad blob", e);
+    }
+  }
+
+  /**
+   * Has the key of a message's escrow handed over.
+   *
+   * @param key the escrow key as it is published
+   * @return empty if the agent refuses
+   */
+  public Optional<KeyShare> release(OrderDesk.Ground ground, Letter letter, EscrowPublicKey key) {
+    var order = state.authority().order(ground, letter.wire().blob());
+    ReleaseKeyResponse answer = agent.release(order);
+    if (!answer.hasSealed()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          ShareSeal.open(
+              state.authority().deliveryKey(), OrderDesk.digest(order), answer.getSealed(), key));
+    } catch (SealException | BlobException e) {
+      throw new IllegalStateException("an honest agent hands over a bad share", e);
     }
   }
 

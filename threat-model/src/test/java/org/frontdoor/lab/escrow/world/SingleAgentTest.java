@@ -14,17 +14,22 @@ import org.frontdoor.accountability.v1.EntryKind;
 import org.frontdoor.common.v1.SignedMessage;
 import org.frontdoor.escrow.v1.GetOpeningsResponse;
 import org.frontdoor.escrow.v1.RefusalReason;
+import org.frontdoor.escrow.v1.SealedShare;
 import org.frontdoor.hi1.v1.DeliveryType;
 import org.frontdoor.lab.escrow.Seeds;
 import org.frontdoor.lab.escrow.agent.AgentPolicy;
 import org.frontdoor.lab.escrow.agent.SingleKeys.Variant;
 import org.frontdoor.lab.escrow.authority.AgentChannel;
 import org.frontdoor.lab.escrow.authority.Opening;
+import org.frontdoor.lab.escrow.authority.OrderDesk;
 import org.frontdoor.lab.escrow.authority.OrderDesk.Ground;
 import org.frontdoor.lab.escrow.blob.BlobException;
 import org.frontdoor.lab.escrow.blob.BlobReader;
 import org.frontdoor.lab.escrow.blob.EscrowPublicKey;
+import org.frontdoor.lab.escrow.blob.ShareSeal;
 import org.frontdoor.protocol.accountability.LogEntries;
+import org.frontdoor.protocol.seal.DeliveryKeyPair;
+import org.frontdoor.protocol.seal.SealException;
 import org.frontdoor.protocol.testing.TestClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -121,6 +126,43 @@ class SingleAgentTest {
       assertThat(opened(order, letter).refusals().values())
           .containsExactly(RefusalReason.REFUSAL_REASON_ORDER);
     }
+  }
+
+  @Test
+  void release_byAnAgentThatOpensMessages_isRefused() {
+    SignedMessage order = state.authority().order(ground, letter.wire().blob());
+    assertThat(channel.release(order).getRefusal().getReason())
+        .isEqualTo(RefusalReason.REFUSAL_REASON_RELEASE);
+  }
+
+  @Test
+  void release_byAnAgentThatHandsOverKeys_givesTheKeyForThisOrderAndAWarrantThatCovers()
+      throws Exception {
+    RunningAgent giver =
+        state.agent("agent9", AgentSetup.alone(AgentPolicy.releasingKeys(), Variant.STATIC));
+    AgentChannel toGiver = state.connect(giver);
+    EscrowPublicKey given = EscrowPublicKey.of(toGiver.key(1, "alice"));
+    var heading = new LetterWriter.Heading("alice", "bob", 1, TestClock.START);
+    SignedMessage order =
+        state
+            .authority()
+            .order(ground, writer.write(heading, "hello", List.of(given)).wire().blob());
+    SealedShare sealed = toGiver.release(order).getSealed();
+    DeliveryKeyPair own = state.authority().deliveryKey();
+    assertThat(ShareSeal.open(own, OrderDesk.digest(order), sealed, given))
+        .isEqualTo(giver.ring().find(given.keyId()).orElseThrow());
+    assertThat(toGiver.openings(0).getEntriesCount()).isEqualTo(1);
+    assertThatThrownBy(() -> ShareSeal.open(own, ByteString.EMPTY, sealed, given))
+        .isInstanceOf(SealException.class);
+    assertThatThrownBy(() -> ShareSeal.open(own, OrderDesk.digest(order), sealed, key))
+        .isInstanceOf(BlobException.class);
+    var foreign = new LetterWriter.Heading("mallory", "bob", 1, TestClock.START);
+    SignedMessage outside =
+        state
+            .authority()
+            .order(ground, writer.write(foreign, "hello", List.of(given)).wire().blob());
+    assertThat(toGiver.release(outside).getRefusal().getReason())
+        .isEqualTo(RefusalReason.REFUSAL_REASON_SCOPE);
   }
 
   @Test
