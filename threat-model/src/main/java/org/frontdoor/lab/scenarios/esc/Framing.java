@@ -1,9 +1,12 @@
 package org.frontdoor.lab.scenarios.esc;
 
-import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.ByteString;
+import java.util.HashMap;
 import java.util.List;
-import org.frontdoor.escrow.v1.EscrowBlob;
-import org.frontdoor.escrow.v1.EscrowLabel;
+import java.util.Map;
+import java.util.Objects;
+import org.frontdoor.credentials.CredentialException;
+import org.frontdoor.lab.endpoint.Endpoint;
 import org.frontdoor.lab.escrow.agent.AgentPolicy;
 import org.frontdoor.lab.escrow.agent.SingleKeys.Variant;
 import org.frontdoor.lab.escrow.authority.AgentChannel;
@@ -13,6 +16,8 @@ import org.frontdoor.lab.escrow.world.AgentSetup;
 import org.frontdoor.lab.escrow.world.Jurisdiction;
 import org.frontdoor.lab.escrow.world.Letter;
 import org.frontdoor.lab.escrow.world.LetterWriter;
+import org.frontdoor.lab.messenger.Relay;
+import org.frontdoor.lab.messenger.RelayDevice;
 import org.frontdoor.lab.scenario.Adversary;
 import org.frontdoor.lab.scenario.BudgetKind;
 import org.frontdoor.lab.scenario.Effect;
@@ -31,115 +36,126 @@ import org.jspecify.annotations.Nullable;
 public final class Framing implements Scenario {
 
   private static final Knowledge<Client> CLIENT = new Knowledge<>("own.client");
-  private static final String WATCHED = "lab-user-watched";
-  private static final String VICTIM = "lab-user-victim";
-  private static final String ROGUE = "lab-user-rogue";
+  private static final Knowledge<RelayDevice> DEVICE = new Knowledge<>("own.device");
+  private static final Knowledge<String> NAME = new Knowledge<>("victim.name");
 
   private @Nullable World world;
 
   /** A client, as its owner can make it write. */
   private interface Client {
-    Letter write(LetterWriter.Heading heading, String text, List<EscrowPublicKey> keys);
+    Letter write(LetterWriter.Heading heading, String text);
   }
 
+  /** Three people with a device each, logged in at the provider's messenger. */
+  private record People(RelayDevice watched, RelayDevice victim, RelayDevice rogue) {
+
+    static People join(Stage stage) throws CredentialException {
+      Endpoint endpoint = stage.reference();
+      Relay relay = stage.onRevert(Relay.of(endpoint));
+      return new People(
+          relay.register(Relay.freshAccount(endpoint, "esc03-watched")),
+          relay.register(Relay.freshAccount(endpoint, "esc03-victim")),
+          relay.register(Relay.freshAccount(endpoint, "esc03-rogue")));
+    }
+
+    /** Sends to whoever is watched, over the relay, as whoever the device belongs to. */
+    void send(RelayDevice from, Letter letter) {
+      from.send(watched.account(), Packet.of(letter.wire()));
+    }
+  }
+
+  /**
+   * What there is.
+   *
+   * @param written every message by its encrypted text, for the judge of the run
+   */
   private record World(
       Stage stage,
-      Jurisdiction state,
-      AgentChannel agent,
+      LawfulAccess lawful,
       EscrowPublicKey key,
-      LetterWriter writer,
-      Carrier carrier) {
+      People people,
+      Map<ByteString, Letter> written) {
 
-    Letter write(String claimed, String text) {
-      return writer.write(
-          new LetterWriter.Heading(claimed, WATCHED, 1, stage.clock().instant()),
-          text,
-          List.of(key));
+    LetterWriter.Heading heading(String claimed) {
+      return new LetterWriter.Heading(
+          claimed, people.watched().account(), 1, stage.clock().instant());
+    }
+
+    /** Clients that escrow to the agent's key, whoever they are told is the sender. */
+    Client client(LetterWriter writer) {
+      return (heading, text) -> {
+        Letter letter = writer.write(heading, text, List.of(key));
+        written.put(letter.wire().sealed(), letter);
+        return letter;
+      };
+    }
+
+    /** A client that names its owner as the sender, whatever it is told. */
+    Client honest(Client client) {
+      return (told, text) -> client.write(heading(people.rogue().account()), text);
     }
   }
 
   @Override
-  public void warmUp(Stage stage) {
+  public void warmUp(Stage stage) throws Exception {
     boolean bound = stage.parameters().flag("bound");
     Jurisdiction state = stage.onRevert(new Jurisdiction("XX", stage.clock(), stage::secureRandom));
+    AgentPolicy policy = bound ? AgentPolicy.hardened() : AgentPolicy.believingLabels();
     AgentChannel channel =
-        state.connect(
-            state.agent(
-                "agent1",
-                AgentSetup.alone(
-                    bound ? AgentPolicy.hardened() : AgentPolicy.believingLabels(),
-                    Variant.STATIC)));
-    LetterWriter writer = new LetterWriter(bound, stage.secureRandom("clients"));
-    Carrier carrier = new Carrier(stage.parameters().flag("carrier_checks"));
-    World built =
-        new World(stage, state, channel, Traffic.keyOf(channel, 1, WATCHED), writer, carrier);
+        state.connect(state.agent("agent1", AgentSetup.alone(policy, Variant.STATIC)));
+    People people = People.join(stage);
+    EscrowPublicKey key = Traffic.keyOf(channel, 1, people.watched().account());
+    World built = new World(stage, new LawfulAccess(state, channel), key, people, new HashMap<>());
     world = built;
+    Client client = built.client(new LetterWriter(bound, stage.secureRandom("clients")));
+    String victim = people.victim().account();
     for (int i = 0; i < stage.parameters().integer("messages"); i++) {
-      carrier.carry(VICTIM, built.write(VICTIM, "Harmless " + i));
+      people.send(people.victim(), client.write(built.heading(victim), "Harmless " + i));
     }
     stage.story().says("Two users write to somebody who is lawfully watched");
-    stage.grant(CLIENT, writer::write, () -> honest(writer));
-  }
-
-  /** A client that names its owner as the sender, whatever it is told. */
-  private static Client honest(LetterWriter writer) {
-    return (told, text, keys) ->
-        writer.write(
-            new LetterWriter.Heading(ROGUE, told.recipient(), told.period(), told.sentAt()),
-            text,
-            keys);
+    stage.grant(CLIENT, client, () -> built.honest(client));
+    stage.grant(DEVICE, people.rogue());
+    stage.grant(NAME, victim);
   }
 
   @Override
   public void detonate(Adversary adversary) {
     World own = world();
+    RelayDevice device = adversary.uses(DEVICE);
+    String victim = adversary.uses(NAME);
     int messages = own.stage().parameters().integer("messages");
-    int carried = 0;
     adversary.story().does("The rogue", "lets its client say that the victim writes");
     for (int i = 0; i < messages; i++) {
       adversary.spend(BudgetKind.REQUESTS, 1);
-      Letter framed =
-          adversary
-              .uses(CLIENT)
-              .write(
-                  new LetterWriter.Heading(VICTIM, WATCHED, 1, adversary.clock().instant()),
-                  "Incriminating " + i,
-                  List.of(own.key()));
-      carried += own.carrier().carry(ROGUE, framed) ? 1 : 0;
+      Letter framed = adversary.uses(CLIENT).write(own.heading(victim), "Incriminating " + i);
+      own.people().send(device, framed);
     }
-    adversary.story().holds(carried + " messages on their way in the victim's name");
+    adversary.story().holds(messages + " messages on their way, by its own log-in");
   }
 
   @Override
   public Outcome observe() {
     World own = world();
-    LawfulAccess lawful = new LawfulAccess(own.state(), own.agent());
-    OrderDesk.Ground ground = lawful.ground("W-1", WATCHED, own.stage().clock().instant());
+    String watched = own.people().watched().account();
+    Carrier carrier = new Carrier(watched, own.stage().parameters().flag("carrier_checks"));
+    own.people().watched().receive().forEach(carrier::file);
+    OrderDesk.Ground ground = own.lawful().ground("W-1", watched, own.stage().clock().instant());
     int wrong = 0;
     int attributed = 0;
-    for (Carrier.Carried each : own.carrier().carried()) {
-      if (each.letter().isReadWith(lawful.open(ground, each.letter(), own.key()).key())) {
+    for (Carrier.Carried each : carrier.carried()) {
+      Letter letter = Objects.requireNonNull(own.written().get(each.wire().sealed()));
+      if (letter.isReadWith(own.lawful().open(ground, letter, own.key()).key())) {
         attributed++;
-        wrong += sender(each.letter()).equals(each.account()) ? 0 : 1;
+        wrong += each.claimed().equals(each.account()) ? 0 : 1;
       }
     }
     int framed = Math.max(wrong, own.stage().parameters().integer("messages"));
-    return Outcome.of(Effect.ofHarm(wrong, framed), visibility(wrong))
+    return Outcome.of(Effect.ofHarm(wrong, framed), visibility(carrier, wrong))
         .with("a_wrong", Metric.fraction(wrong, Math.max(1, attributed), "of the messages read"))
         .with("framed", Metric.count(wrong, "messages in the victim's name"));
   }
 
-  /** Whom the authority takes for the sender: the field says it, and the field opened. */
-  private static String sender(Letter letter) {
-    try {
-      return EscrowLabel.parseFrom(EscrowBlob.parseFrom(letter.wire().blob()).getLabel())
-          .getSenderAccountId();
-    } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException("a client made a bad blob", e);
-    }
-  }
-
-  private Visibility visibility(int wrong) {
+  private Visibility visibility(Carrier carrier, int wrong) {
     long epoch = world().stage().clock().epoch();
     if (wrong > 0) {
       world()
@@ -148,7 +164,7 @@ public final class Framing implements Scenario {
           .sees("The messenger", "sees in its own log that another account sent them");
       return Visibility.evidentLater("messenger", "its log-ins beside the evidence", epoch);
     }
-    return world().carrier().refused() > 0
+    return carrier.refused() > 0
         ? Visibility.prevented("messenger", "the field names another sender than the log-in")
         : Visibility.SILENT;
   }
