@@ -2,6 +2,7 @@ package org.frontdoor.lab.escrow.authority;
 
 import io.grpc.StatusRuntimeException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 import org.frontdoor.common.v1.SignedMessage;
 import org.frontdoor.escrow.v1.OpenResponse;
 import org.frontdoor.escrow.v1.PartialOpening;
@@ -29,23 +31,29 @@ import org.frontdoor.protocol.seal.SealException;
 public final class Opener {
 
   private final Optional<DeliveryKeyPair> deliveryKey;
-  private final boolean insecureUnchecked;
+  private final Optional<RandomGenerator> insecureArrivals;
 
   /**
    * @param deliveryKey opens sealed answers; empty for whoever does not have it
    */
   public Opener(Optional<DeliveryKeyPair> deliveryKey) {
-    this(deliveryKey, false);
+    this(deliveryKey, Optional.empty());
   }
 
-  private Opener(Optional<DeliveryKeyPair> deliveryKey, boolean insecureUnchecked) {
+  private Opener(
+      Optional<DeliveryKeyPair> deliveryKey, Optional<RandomGenerator> insecureArrivals) {
     this.deliveryKey = deliveryKey;
-    this.insecureUnchecked = insecureUnchecked;
+    this.insecureArrivals = insecureArrivals;
   }
 
-  /** One that takes every part for good. */
-  public static Opener insecureUnchecked(Optional<DeliveryKeyPair> deliveryKey) {
-    return new Opener(deliveryKey, true);
+  /**
+   * One that takes every part for good, and the first that arrive.
+   *
+   * @param arrivals decides which arrive first
+   */
+  public static Opener insecureUnchecked(
+      Optional<DeliveryKeyPair> deliveryKey, RandomGenerator arrivals) {
+    return new Opener(deliveryKey, Optional.of(arrivals));
   }
 
   /**
@@ -113,8 +121,9 @@ public final class Opener {
     for (Map.Entry<Integer, Agent> agent : escrow.agents.entrySet()) {
       part(escrow.order, agent.getKey(), agent.getValue(), progress).ifPresent(parts::add);
     }
+    insecureArrivals.ifPresent(arrivals -> Collections.shuffle(parts, arrivals));
     Partials.Combination combined =
-        insecureUnchecked
+        insecureArrivals.isPresent()
             ? Partials.insecureCombine(escrow.key, parts)
             : Partials.combine(
                 escrow.key, lane.encapsulation(), OrderDesk.digest(escrow.order), parts);

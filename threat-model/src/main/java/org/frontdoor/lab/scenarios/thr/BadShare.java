@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * THR-06: somebody at one agent puts another share in the place of the real one, so that lawful
- * openings fail. Whether the others can open without it depends on whether the bad part is found.
+ * openings fail. Whether the others can open without it depends on whether the bad part is found;
+ * where none is looked for, on whether it arrives among the first.
  */
 public final class BadShare implements Scenario {
 
@@ -92,19 +93,24 @@ public final class BadShare implements Scenario {
     Opener opener =
         own.stage().parameters().flag("checks_parts")
             ? own.state().authority().opener()
-            : Opener.insecureUnchecked(Optional.of(own.state().authority().deliveryKey()));
+            : Opener.insecureUnchecked(
+                Optional.of(own.state().authority().deliveryKey()), own.stage().random("arrivals"));
+    OrderDesk.Ground ground = ground();
     int opened = 0;
     List<Opening> openings = new ArrayList<>();
     for (Letter letter : own.letters()) {
-      Opening opening = open(opener, letter);
+      Opening opening = open(opener, ground, letter);
       opened += letter.isReadWith(opening.key()) ? 1 : 0;
       openings.add(opening);
     }
     int failed = own.letters().size() - opened;
     long named = openings.stream().filter(opening -> !opening.blamed().isEmpty()).count();
     return Outcome.of(Effect.ofHarm(failed, own.letters().size()), visibility(failed, named))
-        .with("failed", Metric.count(failed, "lawful openings that failed"))
-        .with("named", Metric.count(named, "openings in which the cheater was named"));
+        .with("failed", Metric.fraction(failed, own.letters().size(), "of the lawful openings"))
+        .with(
+            "named",
+            Metric.fraction(
+                named, own.letters().size(), "of the openings, in which the cheater was named"));
   }
 
   private Visibility visibility(int failed, long named) {
@@ -126,14 +132,15 @@ public final class BadShare implements Scenario {
     return Visibility.SILENT;
   }
 
-  private Opening open(Opener opener, Letter letter) {
+  private OrderDesk.Ground ground() {
     var now = world().stage().clock().instant();
     var day = world().stage().clock().length();
-    OrderDesk.Ground ground =
-        world()
-            .state()
-            .logged(
-                "LIID-1", world().state().warrant("W-1", TARGET, now.minus(day), now.plus(day)));
+    return world()
+        .state()
+        .logged("LIID-1", world().state().warrant("W-1", TARGET, now.minus(day), now.plus(day)));
+  }
+
+  private Opening open(Opener opener, OrderDesk.Ground ground, Letter letter) {
     var order = world().state().authority().order(ground, letter.wire().blob());
     try {
       return opener.open(
