@@ -17,7 +17,8 @@ final class Capability {
   private final Map<String, PublicKey> authorities;
   private final Map<String, UserKeys> keysOfState;
   private final List<KeptMessage> messages;
-  private long unopened;
+  private final List<Answered> log = new ArrayList<>();
+  private long refused;
 
   /**
    * A capability.
@@ -36,32 +37,56 @@ final class Capability {
     this.messages = List.copyOf(messages);
   }
 
+  /**
+   * What the provider writes down of an order that it has answered.
+   *
+   * @param state who ordered
+   * @param home where the user is at home, as the provider knows it
+   * @param opened how many messages were opened
+   * @param unopened how many could not be, for want of their key
+   */
+  record Answered(String state, String home, int opened, int unopened) {
+
+    /** Whether the user is another state's. */
+    boolean crosses() {
+      return !state.equals(home);
+    }
+  }
+
   /** The texts that an order yields; none if it is not signed by the state's authority. */
   List<String> open(StateOrder order) throws GeneralSecurityException {
     @Nullable PublicKey authority = authorities.get(order.state());
     @Nullable UserKeys keys = keysOfState.get(order.state());
     if (authority == null || keys == null || !order.isSignedBy(authority)) {
+      refused++;
       return List.of();
     }
+    List<KeptMessage> asked =
+        messages.stream().filter(message -> message.user().equals(order.user())).toList();
     List<String> texts = new ArrayList<>();
-    for (KeptMessage message : messages) {
-      if (message.user().equals(order.user())) {
-        open(message, keys, texts);
-      }
+    for (KeptMessage message : asked) {
+      keys.open(message).ifPresent(texts::add);
+    }
+    if (!asked.isEmpty()) {
+      log.add(
+          new Answered(
+              order.state(), asked.getFirst().home(), texts.size(), asked.size() - texts.size()));
     }
     return texts;
   }
 
-  private void open(KeptMessage message, UserKeys keys, List<String> texts) {
-    try {
-      texts.add(keys.open(message));
-    } catch (GeneralSecurityException e) {
-      unopened++;
-    }
+  /** The orders that were answered, in order. */
+  List<Answered> log() {
+    return List.copyOf(log);
+  }
+
+  /** How many orders were not signed by the authority that they name. */
+  long refused() {
+    return refused;
   }
 
   /** How many messages could not be opened, for want of their key. */
   long unopened() {
-    return unopened;
+    return log.stream().mapToLong(Answered::unopened).sum();
   }
 }

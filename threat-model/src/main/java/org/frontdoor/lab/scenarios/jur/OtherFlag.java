@@ -1,9 +1,9 @@
 package org.frontdoor.lab.scenarios.jur;
 
+import com.google.common.collect.Maps;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.spec.NamedParameterSpec;
 import java.util.ArrayList;
@@ -74,23 +74,35 @@ public final class OtherFlag implements Scenario {
         }
       }
     }
-    KeyPair foreign = signingKey(stage.secureRandom("authority of " + FOREIGN));
-    Map<String, PublicKey> authorities = new HashMap<>();
+    Map<String, KeyPair> authorities = new HashMap<>();
     for (String state : STATES) {
-      authorities.put(
-          state,
-          state.equals(FOREIGN)
-              ? foreign.getPublic()
-              : signingKey(stage.secureRandom("authority of " + state)).getPublic());
+      authorities.put(state, signingKey(stage.secureRandom("authority of " + state)));
     }
-    Capability capability = new Capability(authorities, keys, messages);
+    Capability capability =
+        new Capability(Maps.transformValues(authorities, KeyPair::getPublic), keys, messages);
     List<String> loot = new ArrayList<>();
     world = new World(stage, capability, texts, loot, (STATES.size() - 1) * users);
     stage.grant(CAPABILITY, capability);
-    stage.grant(KEY, foreign, () -> anotherKey(stage));
+    stage.grant(KEY, Objects.requireNonNull(authorities.get(FOREIGN)), () -> anotherKey(stage));
     stage.grant(USERS, directory);
     stage.grant(LOOT, loot);
     stage.story().says("The provider keeps messages of users of three states, encrypted");
+    orderAtHome(stage, capability, authorities, directory);
+  }
+
+  /** Each state has the messages of its first user opened, as the capability was built for. */
+  private static void orderAtHome(
+      Stage stage, Capability capability, Map<String, KeyPair> authorities, List<String> directory)
+      throws GeneralSecurityException {
+    int users = stage.parameters().integer("users_a_state");
+    for (int i = 0; i < STATES.size(); i++) {
+      String state = STATES.get(i);
+      KeyPair key = Objects.requireNonNull(authorities.get(state));
+      if (capability.open(StateOrder.signed(state, directory.get(i * users), key)).isEmpty()) {
+        throw new IllegalStateException("a state does not get what its own authority orders");
+      }
+    }
+    stage.story().does("Each state", "orders the messages of one of its own users, and gets them");
   }
 
   /** One root for all states, or one for each. */
@@ -153,23 +165,37 @@ public final class OtherFlag implements Scenario {
         domestic++;
       }
     }
-    boolean asked = now.capability().unopened() > 0;
-    boolean refused = asked && outside.isEmpty();
-    now.stage()
-        .story()
-        .sees(
-            "The provider",
-            refused
-                ? "cannot open what is not encrypted to the state that orders"
-                : "has answered nothing but orders that were signed properly");
-    return Outcome.of(
-            Effect.ofHarm(outside.size(), now.users()),
-            refused
-                ? Visibility.prevented("provider", "the keys at hand are those of one state alone")
-                : Visibility.SILENT)
+    return Outcome.of(Effect.ofHarm(outside.size(), now.users()), look(now))
         .with("u_exp", Metric.count(outside.size(), "users of other states"))
         .with("x", Metric.count(messages, "messages opened outside their home state"))
         .with("own", Metric.count(domestic, "messages opened of the ordering state's own users"))
         .with("unopened", Metric.count(now.capability().unopened(), "messages that did not open"));
+  }
+
+  /** The provider reads its log of orders beside what it knows of its users. */
+  private static Visibility look(World now) {
+    List<Capability.Answered> crossing =
+        now.capability().log().stream().filter(Capability.Answered::crosses).toList();
+    long opened = crossing.stream().filter(order -> order.opened() > 0).count();
+    String who = "The provider";
+    if (opened > 0) {
+      now.stage()
+          .story()
+          .sees(who, "finds " + opened + " orders in its log for users whom another state governs");
+      return Visibility.evidentLater(
+          "provider", "its log of orders beside its users' states", now.stage().clock().epoch());
+    }
+    if (!crossing.isEmpty()) {
+      now.stage().story().sees(who, "cannot open what is not encrypted to the state that orders");
+      return Visibility.prevented("provider", "the keys at hand are those of one state alone");
+    }
+    if (now.capability().refused() > 0) {
+      now.stage().story().sees(who, "finds orders that no authority has signed");
+      return Visibility.prevented("provider", "the signature of the order");
+    }
+    now.stage()
+        .story()
+        .sees(who, "finds " + now.capability().log().size() + " orders of states for their own");
+    return Visibility.SILENT;
   }
 }

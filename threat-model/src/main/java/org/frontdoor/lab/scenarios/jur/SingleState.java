@@ -17,6 +17,7 @@ import org.frontdoor.lab.scenario.Outcome;
 import org.frontdoor.lab.scenario.Scenario;
 import org.frontdoor.lab.scenario.Stage;
 import org.frontdoor.lab.scenario.Visibility;
+import org.frontdoor.lab.scenarios.esc.OpeningLogs;
 import org.frontdoor.lab.scenarios.esc.Traffic;
 import org.frontdoor.lab.scenarios.jur.SplitEscrow.Apparatus;
 import org.jspecify.annotations.Nullable;
@@ -149,11 +150,19 @@ public final class SingleState implements Scenario {
     return (int) letters.stream().filter(letter -> world().escrow().read(letter, willing)).count();
   }
 
+  /** Each state's authority looks at its agent's log, the home state's first. */
   private Visibility visibility() {
-    return !world().home().agent().agent().refusals().isEmpty()
-        ? Visibility.prevented(
-            "escrow agent of the home state", "the warrant is no judge's of its own")
-        : Visibility.SILENT;
+    World own = world();
+    Visibility home =
+        look(own.home(), "escrow agent of the home state", "the warrant is no judge's of its own");
+    return home.equals(Visibility.SILENT)
+        ? look(own.compelling(), "escrow agent", "the checks of an order")
+        : home;
+  }
+
+  private Visibility look(Apparatus apparatus, String by, String rule) {
+    return new OpeningLogs(apparatus.state(), List.of(apparatus.agent()))
+        .look(world().stage(), by, rule);
   }
 
   private World world() {

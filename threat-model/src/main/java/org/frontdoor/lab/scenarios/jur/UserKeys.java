@@ -4,6 +4,8 @@ import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Optional;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -37,17 +39,16 @@ final class UserKeys {
     return new KeptMessage(user, home, ByteString.copyFrom(nonce), ByteString.copyFrom(sealed));
   }
 
-  /**
-   * Opens a message.
-   *
-   * @throws GeneralSecurityException if it is not under this root
-   */
-  String open(KeptMessage message) throws GeneralSecurityException {
+  /** The text of a message; empty if it is not under this root. */
+  Optional<String> open(KeptMessage message) throws GeneralSecurityException {
     byte[] nonce = message.nonce().toByteArray();
-    return new String(
-        cipher(Cipher.DECRYPT_MODE, message.user(), message.home(), nonce)
-            .doFinal(message.ciphertext().toByteArray()),
-        StandardCharsets.UTF_8);
+    Cipher cipher = cipher(Cipher.DECRYPT_MODE, message.user(), message.home(), nonce);
+    try {
+      return Optional.of(
+          new String(cipher.doFinal(message.ciphertext().toByteArray()), StandardCharsets.UTF_8));
+    } catch (AEADBadTagException e) {
+      return Optional.empty();
+    }
   }
 
   private Cipher cipher(int mode, String user, String home, byte[] nonce)

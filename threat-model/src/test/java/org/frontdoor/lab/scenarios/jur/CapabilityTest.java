@@ -43,11 +43,16 @@ final class CapabilityTest {
     Capability capability = capability();
     assertThat(capability.open(StateOrder.signed("XX", "lab-b", authority))).isEmpty();
     assertThat(capability.unopened()).isEqualTo(1);
+    assertThat(capability.log()).containsExactly(new Capability.Answered("XX", "XY", 0, 1));
+    assertThat(capability.log().getFirst().crosses()).isTrue();
   }
 
   @Test
   void open_orderOfSomebodyElse_givesNothing() throws Exception {
-    assertThat(capability().open(StateOrder.signed("XX", "lab-a", newKey()))).isEmpty();
+    Capability capability = capability();
+    assertThat(capability.open(StateOrder.signed("XX", "lab-a", newKey()))).isEmpty();
+    assertThat(capability.refused()).isEqualTo(1);
+    assertThat(capability.log()).isEmpty();
     assertThat(capability().open(StateOrder.signed("XY", "lab-a", authority))).isEmpty();
   }
 
