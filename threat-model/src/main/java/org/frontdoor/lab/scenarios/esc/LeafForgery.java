@@ -77,7 +77,7 @@ public final class LeafForgery implements Scenario {
     EscrowPublicKey other = KeyShare.alone(key.keyId(), stage.secureRandom("decoy")).key();
     int last = stage.parameters().integer("last_bits");
     for (int bits = stage.parameters().integer("first_bits"); bits <= last; bits += 4) {
-      int size = recomputed ? bits : stage.flaw(bits, PAST_FORGING);
+      int size = bits < PAST_FORGING ? stage.flaw(bits, PAST_FORGING) : bits;
       peers.put(bits, check(recomputed, key, size, stage.secureRandom("family " + bits)));
       strangers.put(bits, check(recomputed, other, size, stage.secureRandom("decoy " + bits)));
     }
@@ -94,7 +94,7 @@ public final class LeafForgery implements Scenario {
   }
 
   /** Messages of honest clients, which honest clients take. */
-  private static List<Letter> honest(
+  private List<Letter> honest(
       Stage stage, LetterWriter writer, EscrowPublicKey key, PeerCheck peer) {
     List<Letter> letters = new ArrayList<>();
     for (int i = 0; i < stage.parameters().integer("forgeries"); i++) {
@@ -103,6 +103,8 @@ public final class LeafForgery implements Scenario {
       EscrowBlob blob = blob(letter);
       if (peer.accepts(session, blob, peer.checksum(session, blob))) {
         letters.add(letter);
+      } else {
+        refused++;
       }
     }
     return letters;
@@ -126,7 +128,7 @@ public final class LeafForgery implements Scenario {
           chip.getKey(),
           found == wanted
               ? Metric.fraction(tried, wanted, "trials a forgery")
-              : Metric.never("trials a forgery"));
+              : Metric.notWithin(tried, "trials"));
       adversary.story().holds(found + " fields that pass " + words(chip.getKey(), chip.getValue()));
       if (found < wanted) {
         return;
@@ -240,7 +242,9 @@ public final class LeafForgery implements Scenario {
     int recovered = lawful.read(ground, taken, List.of(own.key()));
     int evaded = taken.size() - recovered;
     Outcome outcome =
-        Outcome.of(sent == 0 ? Effect.HOLDS : Effect.ofHarm(evaded, sent), visibility(evaded))
+        Outcome.of(
+                sent == 0 ? Effect.HOLDS : Effect.ofHarm(evaded, sent),
+                visibility(evaded + own.honest().size() - honest))
             .with("evaded", Metric.fraction(evaded, Math.max(1, sent), "of the rogue's messages"))
             .with(
                 "honest_recovered",
@@ -251,13 +255,13 @@ public final class LeafForgery implements Scenario {
     return outcome;
   }
 
-  private Visibility visibility(int evaded) {
-    if (evaded > 0) {
+  private Visibility visibility(int empty) {
+    if (empty > 0) {
       world()
           .stage()
           .story()
           .sees(
-              "The authority", "sees " + evaded + " fields of its target in which there is no key");
+              "The authority", "sees " + empty + " fields of its target in which there is no key");
       return Visibility.evidentLater(
           "authority", "what its warrant opens", world().stage().clock().epoch());
     }

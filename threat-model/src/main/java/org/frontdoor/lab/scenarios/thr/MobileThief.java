@@ -39,6 +39,7 @@ public final class MobileThief implements Scenario {
 
   private @Nullable World world;
   private Optional<Integer> fell = Optional.empty();
+  private long had;
 
   /** What a mobile thief can do. */
   private interface BreakIns {
@@ -132,8 +133,8 @@ public final class MobileThief implements Scenario {
     BreakIns breakIns = adversary.uses(BREAK_INS);
     List<Letter.Wire> wires = adversary.uses(WIRE);
     StolenShares stolen = new StolenShares(adversary);
-    long epochs = adversary.left(BudgetKind.EPOCHS);
-    for (int epoch = 1; epoch <= epochs; epoch++) {
+    had = adversary.left(BudgetKind.EPOCHS);
+    for (int epoch = 1; epoch <= had; epoch++) {
       adversary.spend(BudgetKind.EPOCHS, 1);
       stolen.add(breakIns.next());
       adversary.story().holds(stolen.size() + " shares after " + epoch + " break-ins");
@@ -166,7 +167,7 @@ public final class MobileThief implements Scenario {
             "epoch_of_fall",
             fell.filter(unused -> read > 0)
                 .<Metric>map(epoch -> Metric.count(epoch, "epochs"))
-                .orElseGet(() -> Metric.never("epochs")));
+                .orElseGet(() -> Metric.notWithin(had, "epochs")));
   }
 
   private World world() {
