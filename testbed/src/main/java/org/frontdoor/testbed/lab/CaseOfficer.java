@@ -58,7 +58,7 @@ public final class CaseOfficer implements AutoCloseable {
           .flatMap(Optional::stream)
           .findFirst()
           .ifPresent(CaseOfficer::refused);
-      throw new LabException("A task did not become active in " + PATIENCE.toSeconds() + " s");
+      throw new TooSlowException("A task did not become active", PATIENCE);
     }
     return submission.liids().getFirst();
   }

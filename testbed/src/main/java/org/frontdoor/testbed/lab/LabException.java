@@ -5,7 +5,7 @@ import java.util.List;
 import org.frontdoor.testbed.process.Child;
 
 /** What keeps a laboratory from running, in words for a person and without any target. */
-public final class LabException extends RuntimeException {
+public class LabException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

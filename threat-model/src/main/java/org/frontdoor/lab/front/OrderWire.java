@@ -3,7 +3,9 @@ package org.frontdoor.lab.front;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.ManagedChannel;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.frontdoor.authority.client.AuthorityConfig;
@@ -22,11 +24,12 @@ import org.frontdoor.protocol.identity.MessageVerifier;
 import org.frontdoor.protocol.identity.Purposes;
 import org.frontdoor.protocol.identity.SigningIdentity;
 import org.frontdoor.protocol.identity.UntrustedException;
+import org.frontdoor.testbed.lab.TooSlowException;
 
 /** An authority's end of HI-1 that sends any bytes, signed with any key. */
 public final class OrderWire implements AutoCloseable {
 
-  private static final int PATIENCE_SECONDS = 15;
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final ManagedChannel channel;
   private final CertificateVerifier trust;
@@ -53,6 +56,7 @@ public final class OrderWire implements AutoCloseable {
    * @param key who signs
    * @throws UntrustedException if the answer is not the provider's
    * @throws InvalidProtocolBufferException if the answer cannot be read
+   * @throws TooSlowException if none comes
    */
   public Reply send(ByteString message, SigningIdentity key)
       throws UntrustedException, InvalidProtocolBufferException {
@@ -65,7 +69,7 @@ public final class OrderWire implements AutoCloseable {
           new MessageVerifier(trust)
               .verify(
                   TaskingServiceGrpc.newBlockingStub(channel)
-                      .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                      .withDeadlineAfter(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                       .exchange(request)
                       .getSignedMessage(),
                   Purposes.HI1_MESSAGE,
@@ -74,6 +78,9 @@ public final class OrderWire implements AutoCloseable {
               .bytes();
       return reply(Hi1Message.parseFrom(answer).getResponse());
     } catch (StatusRuntimeException e) {
+      if (e.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED) {
+        throw new TooSlowException("An order was not answered", PATIENCE);
+      }
       return new Reply(false, e.getStatus().getCode().name());
     }
   }

@@ -1,7 +1,11 @@
 package org.frontdoor.lab.run;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.frontdoor.lab.scenario.Outcome;
+import org.frontdoor.testbed.lab.TooSlowException;
 import org.jspecify.annotations.Nullable;
 
 /** How a run ended, as its threads find it. */
@@ -47,6 +51,18 @@ final class Ending {
   /** What came of it, unless it failed. */
   synchronized Optional<Outcome> outcome() {
     return failure == null ? Optional.ofNullable(outcome) : Optional.empty();
+  }
+
+  /** What did not come in time, if that is why it failed. */
+  synchronized Optional<String> slowness() {
+    if (failure instanceof TooSlowException slow) {
+      return Optional.of(String.valueOf(slow.getMessage()));
+    }
+    boolean late =
+        failure instanceof TimeoutException
+            || (failure instanceof StatusRuntimeException answer
+                && answer.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED);
+    return late ? Optional.of("An answer did not come in time") : Optional.empty();
   }
 
   /** What the scenario's code did wrong. */

@@ -175,6 +175,9 @@ final class Execution {
           ? new Judgement.Inconclusive("The run was stopped: it used up " + spent.getMessage())
           : new Judgement.Failed("The adversary asked for " + refusal.get().getMessage());
     }
+    if (ending.slowness().isPresent()) {
+      return new Judgement.Inconclusive("The run gave up: " + ending.slowness().get());
+    }
     if (ending.trouble().isPresent()) {
       return new Judgement.Failed(ending.trouble().get());
     }

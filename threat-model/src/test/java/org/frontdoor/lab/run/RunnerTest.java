@@ -2,13 +2,16 @@ package org.frontdoor.lab.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grpc.Status;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.frontdoor.lab.run.Judgement.AsPredicted;
 import org.frontdoor.lab.run.Judgement.Failed;
+import org.frontdoor.lab.run.Judgement.Inconclusive;
 import org.frontdoor.lab.run.Judgement.Skipped;
 import org.frontdoor.lab.run.Judgement.Surprise;
 import org.frontdoor.lab.scenario.Adversary;
@@ -21,6 +24,7 @@ import org.frontdoor.lab.scenario.Outcome;
 import org.frontdoor.lab.scenario.Stage;
 import org.frontdoor.lab.scenario.StoryLine.Phase;
 import org.frontdoor.lab.scenario.Visibility;
+import org.frontdoor.testbed.lab.TooSlowException;
 import org.junit.jupiter.api.Test;
 
 final class RunnerTest extends RehearsalRoom {
@@ -265,6 +269,25 @@ final class RunnerTest extends RehearsalRoom {
               }
             });
     return chances;
+  }
+
+  @Test
+  void scenario_thatWaitsInVain_isInconclusiveAndNotFailed() throws Exception {
+    for (Exception slow :
+        List.of(
+            new TooSlowException("The task did not end", Duration.ofSeconds(20)),
+            new TimeoutException(),
+            Status.DEADLINE_EXCEEDED.asRuntimeException())) {
+      RunResult result =
+          attack(
+              new Rehearsal() {
+                @Override
+                public Outcome observe() throws Exception {
+                  throw slow;
+                }
+              });
+      assertThat(result.judgement()).isInstanceOf(Inconclusive.class);
+    }
   }
 
   @Test

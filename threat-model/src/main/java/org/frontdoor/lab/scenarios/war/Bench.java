@@ -16,7 +16,7 @@ import org.frontdoor.lab.front.Orders;
 import org.frontdoor.lab.front.Reply;
 import org.frontdoor.protocol.identity.SigningIdentity;
 import org.frontdoor.testbed.lab.CaseOfficer;
-import org.frontdoor.testbed.lab.LabException;
+import org.frontdoor.testbed.lab.TooSlowException;
 
 /**
  * Where orders are signed with a judge's key and handed in over HI-1, by whoever has it. Nothing is
@@ -72,7 +72,7 @@ final class Bench implements AutoCloseable {
     List<ObjectView> views = views(order);
     while (views.stream().anyMatch(ObjectView::waiting)) {
       if (!endpoint.world().clock().instant().isBefore(end)) {
-        throw new LabException("An order was not decided in " + PATIENCE.toSeconds() + " s");
+        throw new TooSlowException("An order was not decided", PATIENCE);
       }
       var unused = never.await(TICK_MILLIS, TimeUnit.MILLISECONDS);
       views = views(order);
