@@ -1,5 +1,7 @@
 package org.frontdoor.lab.front;
 
+import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
 import org.frontdoor.lab.endpoint.Endpoint;
 import org.frontdoor.lab.scenario.Stage;
 
@@ -15,10 +17,21 @@ public final class Fronts {
    *     reference}
    */
   public static Front open(Stage stage, Endpoint endpoint) throws Exception {
+    return open(stage, endpoint, ZoneOffset.UTC.getRules());
+  }
+
+  /**
+   * The same for times without a zone.
+   *
+   * @param zone which a naive provider takes them for
+   * @throws IllegalArgumentException if the parameter is neither {@code naive} nor {@code
+   *     reference}
+   */
+  public static Front open(Stage stage, Endpoint endpoint, ZoneRules zone) throws Exception {
     String which = stage.parameters().text("front");
     return stage.onRevert(
         switch (which) {
-          case "naive" -> NaiveFront.start(endpoint);
+          case "naive" -> NaiveFront.start(endpoint, zone);
           case "reference" -> new ReferenceFront(endpoint);
           default -> throw new IllegalArgumentException("There is no front called " + which);
         });

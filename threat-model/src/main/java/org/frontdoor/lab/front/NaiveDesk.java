@@ -8,7 +8,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.zone.ZoneRules;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ final class NaiveDesk {
   private final SecureRandom random;
   private final ZoneRules zone;
   private final Map<String, NaiveTap> taps = new LinkedHashMap<>();
-  private final List<LiTaskObject> reviewed = new ArrayList<>();
+  private long turnedAway;
 
   NaiveDesk(
       SigningIdentity own,
@@ -79,6 +78,15 @@ final class NaiveDesk {
 
   /** Verifies, has it reviewed, and sets the taps. */
   synchronized SignedMessage exchange(SignedMessage request) throws TurnedAwayException {
+    try {
+      return execute(request);
+    } catch (TurnedAwayException e) {
+      turnedAway++;
+      throw e;
+    }
+  }
+
+  private SignedMessage execute(SignedMessage request) throws TurnedAwayException {
     try {
       ByteString bytes =
           signatures
@@ -119,9 +127,9 @@ final class NaiveDesk {
     return taps.values().stream().map(NaiveTap::task).toList();
   }
 
-  /** What the reviewer was shown. */
-  synchronized List<LiTaskObject> reviewed() {
-    return List.copyOf(reviewed);
+  /** How many requests were turned away. */
+  synchronized long turnedAway() {
+    return turnedAway;
   }
 
   /** Passes what names nobody whom the warrant does not name. */
@@ -144,7 +152,6 @@ final class NaiveDesk {
       if (target.getValuesCount() > 0 && !warrant.getTargetsList().contains(target)) {
         throw new TurnedAwayException(null);
       }
-      reviewed.add(task);
     }
     return warrant;
   }

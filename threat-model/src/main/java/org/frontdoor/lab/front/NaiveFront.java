@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.frontdoor.authority.client.AuthorityConfig;
 import org.frontdoor.authority.transport.ProviderAddress;
 import org.frontdoor.authority.transport.ProviderChannel;
@@ -25,6 +26,7 @@ import org.frontdoor.hi2.v1.UnitHeader;
 import org.frontdoor.hi2.v1.UnitKind;
 import org.frontdoor.lab.endpoint.Endpoint;
 import org.frontdoor.lab.endpoint.Loopback;
+import org.frontdoor.lab.endpoint.ProviderAccount;
 import org.frontdoor.protocol.identity.CertificateVerifier;
 import org.frontdoor.protocol.seal.DeliveryKeyPair;
 import org.frontdoor.protocol.seal.EpochOpener;
@@ -112,14 +114,16 @@ public final class NaiveFront implements Front {
     return units.getUnitsCount() == 0 ? List.of() : open(units.getUnitsList());
   }
 
-  /** The tasks as its reviewer was shown them. */
-  public List<LiTaskObject> reviewed() {
-    return desk.reviewed();
+  @Override
+  public Optional<LiTaskObject> carriedOut(Order order) {
+    return desk.tapped().stream()
+        .filter(task -> task.getReference().equals(order.liid()))
+        .findFirst();
   }
 
-  /** The tasks as its taps were set. */
-  public List<LiTaskObject> tapped() {
-    return desk.tapped();
+  @Override
+  public ProviderAccount.Refused refused() {
+    return new ProviderAccount.Refused(desk.turnedAway(), 0);
   }
 
   @Override

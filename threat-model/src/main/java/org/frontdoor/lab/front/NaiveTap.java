@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.frontdoor.common.v1.TargetIdentifierValue;
 import org.frontdoor.hi1.v1.DeliveryKey;
+import org.frontdoor.hi1.v1.DeliveryType;
 import org.frontdoor.hi1.v1.LiTaskObject;
 import org.frontdoor.hi2.v1.ContentAvailability;
 import org.frontdoor.hi2.v1.DeliveryUnit;
@@ -109,6 +110,13 @@ final class NaiveTap {
             .setCiphertext(ciphertext));
   }
 
+  /** There is never any to deliver here, whether it was ordered or not. */
+  private ContentAvailability content() {
+    return task.getDeliveryType() == DeliveryType.DELIVERY_TYPE_IRI_AND_CC
+        ? ContentAvailability.CONTENT_AVAILABILITY_END_TO_END_ENCRYPTED
+        : ContentAvailability.CONTENT_AVAILABILITY_NOT_ORDERED;
+  }
+
   private IriRecord record(InjectedMessage message, Instant when) {
     return IriRecord.newBuilder()
         .setType(IriType.IRI_TYPE_REPORT)
@@ -118,7 +126,7 @@ final class NaiveTap {
         .setEvent(MessagingEvent.MESSAGING_EVENT_MESSAGE_SENT)
         .setFrom(message.getSender())
         .addTo(message.getRecipient())
-        .setContentAvailability(ContentAvailability.CONTENT_AVAILABILITY_NOT_ORDERED)
+        .setContentAvailability(content())
         .build();
   }
 }

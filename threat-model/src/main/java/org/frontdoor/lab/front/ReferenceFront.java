@@ -1,17 +1,21 @@
 package org.frontdoor.lab.front;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.frontdoor.authority.client.ObjectView;
 import org.frontdoor.authority.export.OpenedRecord;
 import org.frontdoor.authority.transport.ProviderAddress;
+import org.frontdoor.hi1.v1.LiTaskObject;
 import org.frontdoor.hi2.v1.IriRecord;
 import org.frontdoor.lab.endpoint.Endpoint;
+import org.frontdoor.lab.endpoint.ProviderAccount;
 import org.frontdoor.testbed.lab.CaseOfficer;
-import org.frontdoor.testbed.lab.LabException;
+import org.frontdoor.testbed.lab.TooSlowException;
 import org.frontdoor.uppertester.v1.InjectedMessage;
 
 /** The reference endpoint. */
@@ -22,11 +26,17 @@ public final class ReferenceFront implements Front {
 
   private final Endpoint endpoint;
   private final CaseOfficer officer;
+  private final ProviderAccount account;
 
-  /** In front of it; it goes on when this is closed. */
-  public ReferenceFront(Endpoint endpoint) {
+  /**
+   * In front of it; it goes on when this is closed.
+   *
+   * @throws SQLException if the provider's account cannot be read
+   */
+  public ReferenceFront(Endpoint endpoint) throws SQLException {
     this.endpoint = endpoint;
     this.officer = endpoint.officer();
+    this.account = ProviderAccount.from(endpoint, endpoint.authority().identity());
     var unused = endpoint.desk();
   }
 
@@ -41,7 +51,7 @@ public final class ReferenceFront implements Front {
     CountDownLatch never = new CountDownLatch(1);
     while (officer.authority().objects(List.of(task)).stream().noneMatch(ObjectView::active)) {
       if (!endpoint.world().clock().instant().isBefore(end)) {
-        throw new LabException("A task that was accepted did not become active");
+        throw new TooSlowException("A task that was accepted did not become active", PATIENCE);
       }
       var unused = never.await(TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -61,6 +71,19 @@ public final class ReferenceFront implements Front {
     officer.cancel(order.task());
     endpoint.desk().awaitEnd(List.of(order.liid()), PATIENCE);
     return endpoint.desk().product(order.liid()).stream().map(OpenedRecord::record).toList();
+  }
+
+  /** Asked for over HI-1. */
+  @Override
+  public Optional<LiTaskObject> carriedOut(Order order) {
+    return officer.authority().objects(List.of(order.task())).stream()
+        .map(view -> view.object().getLiTask())
+        .findFirst();
+  }
+
+  @Override
+  public ProviderAccount.Refused refused() throws SQLException {
+    return account.refused();
   }
 
   @Override

@@ -1,14 +1,18 @@
 package org.frontdoor.lab.scenarios.sco;
 
+import com.google.common.collect.Sets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.frontdoor.authority.warrant.Targets;
 import org.frontdoor.common.v1.TargetIdentifier;
+import org.frontdoor.hi2.v1.IriRecord;
 import org.frontdoor.lab.endpoint.Endpoint;
 import org.frontdoor.lab.front.Chatter;
 import org.frontdoor.lab.front.Exposure;
 import org.frontdoor.lab.front.Front;
 import org.frontdoor.lab.front.Fronts;
+import org.frontdoor.lab.front.HonestOrder;
 import org.frontdoor.lab.front.Order;
 import org.frontdoor.lab.front.OrderWire;
 import org.frontdoor.lab.front.Orders;
@@ -21,7 +25,6 @@ import org.frontdoor.lab.scenario.Metric;
 import org.frontdoor.lab.scenario.Outcome;
 import org.frontdoor.lab.scenario.Scenario;
 import org.frontdoor.lab.scenario.Stage;
-import org.frontdoor.lab.scenario.Story;
 import org.frontdoor.lab.scenario.Visibility;
 import org.frontdoor.protocol.identity.SigningIdentity;
 import org.jspecify.annotations.Nullable;
@@ -38,16 +41,10 @@ public final class EmptyTargetList implements Scenario {
 
   private @Nullable World world;
   private @Nullable Order order;
-  private @Nullable Reply reply;
   private Set<String> allowed = Set.of();
 
   private record World(
-      Endpoint endpoint,
-      Front front,
-      OrderWire wire,
-      List<String> users,
-      int messages,
-      Story story) {}
+      Stage stage, Front front, OrderWire wire, HonestOrder honest, List<String> users) {}
 
   @Override
   public void warmUp(Stage stage) throws Exception {
@@ -55,10 +52,10 @@ public final class EmptyTargetList implements Scenario {
     Front front = Fronts.open(stage, endpoint);
     OrderWire wire = stage.onRevert(new OrderWire(front.address(), endpoint.authority()));
     List<String> users = endpoint.freshAccounts("sco01", stage.parameters().integer("users"));
-    world =
-        new World(
-            endpoint, front, wire, users, stage.parameters().integer("messages"), stage.story());
-    stage.story().says(users.size() + " people use the messenger; no judge has named any of them");
+    HonestOrder honest = HonestOrder.send(endpoint, front, wire, "sco01");
+    world = new World(stage, front, wire, honest, users);
+    stage.story().does("The authority", "has one man tapped whom a judge has named");
+    stage.story().says(users.size() + " other people use the messenger");
     stage.grant(KEY, endpoint.authority().credentials().signing());
     stage.grant(FORM, List.of(), () -> List.of(users.getFirst()));
   }
@@ -72,15 +69,14 @@ public final class EmptyTargetList implements Scenario {
         form.stream().map(account -> Targets.parse(account, own.front().address().id())).toList();
     adversary.story().does(CLERK, "leaves the list of targets empty, and the judge signs it");
     Order sent =
-        new Orders(own.endpoint())
+        new Orders(own.stage().reference())
             .order(
-                own.endpoint().freshReference("SCO01"),
+                own.stage().reference().freshReference("SCO01"),
                 targets,
                 targets.isEmpty() ? TargetIdentifier.getDefaultInstance() : targets.getFirst());
     adversary.spend(BudgetKind.REQUESTS, 1);
     Reply answer = own.wire().send(sent.message().toByteString(), adversary.uses(KEY));
     order = sent;
-    reply = answer;
     if (answer.accepted()) {
       adversary.story().sees(CLERK, "sees that the provider has accepted the order");
       own.front().awaitActive(sent.task());
@@ -92,11 +88,18 @@ public final class EmptyTargetList implements Scenario {
   @Override
   public Outcome observe() throws Exception {
     World own = world();
-    own.front().happen(Chatter.ring(own.users(), own.messages()));
-    own.story().does("Everybody", "writes to a friend");
-    Exposure exposure =
-        Exposure.of(order == null ? List.of() : own.front().product(order), allowed);
-    own.story()
+    int messages = own.stage().parameters().integer("messages");
+    own.front().happen(Chatter.ring(own.users(), messages));
+    own.front().happen(own.honest().messages(messages));
+    own.stage().story().does("Everybody", "writes to a friend");
+    List<IriRecord> named = own.front().product(own.honest().order());
+    List<IriRecord> product = new ArrayList<>(named);
+    if (order != null) {
+      product.addAll(own.front().product(order));
+    }
+    Exposure exposure = Exposure.of(product, Sets.union(allowed, own.honest().allowed()));
+    own.stage()
+        .story()
         .sees(
             "The authority",
             "opens " + exposure.messages() + " messages of people whom no warrant names");
@@ -104,16 +107,14 @@ public final class EmptyTargetList implements Scenario {
             Effect.ofHarm(exposure.users(), own.users().size() - allowed.size()),
             visibility(exposure))
         .with("u_exp", Metric.count(exposure.users(), "users"))
-        .with("o", Metric.count(exposure.messages(), "messages outside the warrant"));
+        .with("o", Metric.count(exposure.messages(), "messages outside the warrant"))
+        .with("lawful", Metric.count(named.size(), "messages of the man who is named"));
   }
 
-  private Visibility visibility(Exposure exposure) {
-    if (exposure.messages() > 0) {
-      return Visibility.evidentLater("authority", "its product beside its warrant", 0);
-    }
-    return reply != null && !reply.accepted()
-        ? Visibility.prevented("provider", "the rule " + reply.reason())
-        : Visibility.SILENT;
+  private Visibility visibility(Exposure exposure) throws Exception {
+    return exposure.messages() > 0
+        ? Visibility.evidentLater("authority", "its product beside its warrants", 0)
+        : world().front().prevention().orElse(Visibility.SILENT);
   }
 
   private World world() {

@@ -3,6 +3,7 @@ package org.frontdoor.lab.scenarios.sco;
 import com.google.protobuf.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -10,6 +11,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.frontdoor.authority.warrant.Targets;
 import org.frontdoor.common.v1.TargetIdentifier;
 import org.frontdoor.common.v1.Timespan;
@@ -19,12 +21,11 @@ import org.frontdoor.hi2.v1.MessagingEvent;
 import org.frontdoor.lab.endpoint.Endpoint;
 import org.frontdoor.lab.front.Chatter;
 import org.frontdoor.lab.front.Front;
+import org.frontdoor.lab.front.Fronts;
 import org.frontdoor.lab.front.LooseTimes;
-import org.frontdoor.lab.front.NaiveFront;
 import org.frontdoor.lab.front.Order;
 import org.frontdoor.lab.front.OrderWire;
 import org.frontdoor.lab.front.Orders;
-import org.frontdoor.lab.front.ReferenceFront;
 import org.frontdoor.lab.front.Reply;
 import org.frontdoor.lab.scenario.Adversary;
 import org.frontdoor.lab.scenario.BudgetKind;
@@ -35,9 +36,9 @@ import org.frontdoor.lab.scenario.Outcome;
 import org.frontdoor.lab.scenario.Parameters;
 import org.frontdoor.lab.scenario.Scenario;
 import org.frontdoor.lab.scenario.Stage;
-import org.frontdoor.lab.scenario.Story;
 import org.frontdoor.lab.scenario.Visibility;
 import org.frontdoor.protocol.identity.SigningIdentity;
+import org.frontdoor.testbed.lab.LabException;
 import org.frontdoor.uppertester.v1.InjectedMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -59,17 +60,21 @@ public final class HoursWithoutZone implements Scenario {
   private static final Duration HALF_PAST = Duration.ofMinutes(30);
 
   private @Nullable World world;
-  private final List<Reply> refusals = new ArrayList<>();
   private @Nullable Order accepted;
 
   private record World(
-      Endpoint endpoint,
-      Front front,
-      OrderWire wire,
-      List<String> users,
-      Span warrant,
-      Night night,
-      Story story) {}
+      Stage stage, Front front, OrderWire wire, List<String> users, Order honest, Span warrant) {
+
+    /** Hours before the warrant in which people write. */
+    int before() {
+      return stage.parameters().integer("before");
+    }
+
+    /** Messages of each in each hour. */
+    int messages() {
+      return stage.parameters().integer("messages");
+    }
+  }
 
   /** What the warrant allows: from the start until before the end. */
   private record Span(Instant start, Instant end) {
@@ -101,14 +106,6 @@ public final class HoursWithoutZone implements Scenario {
     }
   }
 
-  /**
-   * When people write.
-   *
-   * @param before hours before the warrant begins
-   * @param messages of each in each hour
-   */
-  private record Night(int before, int messages) {}
-
   @Override
   public void warmUp(Stage stage) throws Exception {
     Endpoint endpoint = stage.reference();
@@ -121,22 +118,18 @@ public final class HoursWithoutZone implements Scenario {
             .truncatedTo(ChronoUnit.SECONDS)
             .plus(figures.duration("lead"));
     Span warrant = new Span(start, start.plus(figures.duration("length")));
-    Front front =
-        stage.onRevert(
-            stage.profile().startsWith("naive")
-                ? NaiveFront.start(endpoint, zone(figures, start.minus(SINCE_THE_FOLD)))
-                : new ReferenceFront(endpoint));
+    Front front = Fronts.open(stage, endpoint, zone(figures, start.minus(SINCE_THE_FOLD)));
     OrderWire wire = stage.onRevert(new OrderWire(front.address(), endpoint.authority()));
-    world =
-        new World(
-            endpoint,
-            front,
-            wire,
-            endpoint.freshAccounts("sco04", figures.integer("users")),
-            warrant,
-            new Night(figures.integer("before"), figures.integer("messages")),
-            stage.story());
+    List<String> users = endpoint.freshAccounts("sco04", figures.integer("users"));
+    Order honest = order(endpoint, front, users.getLast(), warrant);
+    world = new World(stage, front, wire, users, honest, warrant);
+    Reply reply =
+        wire.send(honest.message().toByteString(), endpoint.authority().credentials().signing());
+    if (!reply.accepted()) {
+      throw new LabException("An honest order was refused by the rule " + reply.reason());
+    }
     stage.story().does("The judge", "allows traffic data of Alice between two instants in UTC");
+    stage.story().does("The authority", "has Carol tapped at the same time, in hours in UTC");
     stage.grant(KEY, endpoint.authority().credentials().signing());
     stage.grant(FORM, warrant.without(ZoneOffset.of(figures.text("form"))), warrant::inUtc);
   }
@@ -159,37 +152,40 @@ public final class HoursWithoutZone implements Scenario {
   public void detonate(Adversary adversary) throws Exception {
     Form form = adversary.uses(FORM);
     adversary.story().does(CLERK, "copies the hours from the form, and sends the order");
-    if (send(adversary, form)) {
-      adversary.story().sees(CLERK, "sees that the provider has accepted the order");
-      return;
+    Reply reply = send(adversary, form);
+    if (!reply.accepted()) {
+      adversary.story().sees(CLERK, "sees a refusal by the rule " + reply.reason());
+      adversary.story().does(CLERK, "takes the warrant, and writes its hours in UTC");
+      reply = send(adversary, world().warrant().inUtc());
     }
-    adversary.story().sees(CLERK, "sees a refusal by the rule " + refusals.getLast().reason());
-    adversary.story().does(CLERK, "takes the warrant, and writes its hours in UTC");
-    if (send(adversary, world().warrant().inUtc())) {
+    if (reply.accepted()) {
       adversary.story().sees(CLERK, "sees that the provider has accepted the order");
     }
   }
 
-  private boolean send(Adversary adversary, Form form) throws Exception {
+  private Reply send(Adversary adversary, Form form) throws Exception {
     World own = world();
-    TargetIdentifier alice = Targets.parse(own.users().getFirst(), own.front().address().id());
     Order order =
-        new Orders(own.endpoint())
-            .order(
-                own.endpoint().freshReference("SCO04"),
-                List.of(alice),
-                alice,
-                own.warrant().start(),
-                own.warrant().end());
+        order(own.stage().reference(), own.front(), own.users().getFirst(), own.warrant());
     adversary.spend(BudgetKind.REQUESTS, 1);
     Reply reply =
         own.wire().send(during(order.message(), form).toByteString(), adversary.uses(KEY));
     if (reply.accepted()) {
       accepted = order;
-    } else {
-      refusals.add(reply);
     }
-    return reply.accepted();
+    return reply;
+  }
+
+  private static Order order(Endpoint endpoint, Front front, String account, Span warrant)
+      throws Exception {
+    TargetIdentifier target = Targets.parse(account, front.address().id());
+    return new Orders(endpoint)
+        .order(
+            endpoint.freshReference("SCO04"),
+            List.of(target),
+            target,
+            warrant.start(),
+            warrant.end());
   }
 
   /** The same order, its task in other hours. */
@@ -208,45 +204,62 @@ public final class HoursWithoutZone implements Scenario {
   @Override
   public Outcome observe() throws Exception {
     World own = world();
-    Night night = own.night();
     int length = (int) Duration.between(own.warrant().start(), own.warrant().end()).toHours();
-    own.story().does("Everybody", "writes to a friend, hour after hour, all night");
-    own.front().happen(written(-night.before(), 0));
-    Order order = accepted;
-    if (order != null && tooLate()) {
+    own.stage().story().does("Everybody", "writes to a friend, hour after hour, all night");
+    own.front().happen(written(-own.before(), 0));
+    if (tooLate()) {
       return Outcome.of(
           new Effect.Inconclusive("the warrant began before the hours before it were over"),
           Visibility.SILENT);
     }
-    if (order != null) {
-      own.front().awaitActive(order.task());
+    own.front().awaitActive(own.honest().task());
+    Optional<Order> order = Optional.ofNullable(accepted);
+    if (order.isPresent()) {
+      own.front().awaitActive(order.get().task());
     }
     own.front().happen(written(0, length));
-    return outcome(order == null ? List.of() : opened(own.front().product(order)));
+    List<Instant> honest = opened(own.front().product(own.honest()));
+    return outcome(
+        order.isPresent() ? opened(own.front().product(order.get())) : List.of(), honest);
   }
 
-  /** Whether the reference may already have tapped what should have come before. */
+  /** Whether a provider by the real clock may already have tapped what should come before. */
   private boolean tooLate() {
     World own = world();
-    return own.front() instanceof ReferenceFront
-        && !own.endpoint().world().clock().instant().isBefore(own.warrant().start());
+    InstantSource real = own.stage().reference().world().clock();
+    return own.stage().parameters().text("front").equals("reference")
+        && !real.instant().isBefore(own.warrant().start());
   }
 
-  private Outcome outcome(List<Instant> opened) {
+  /**
+   * The verdict.
+   *
+   * @param opened when the messages were written that came of the clerk's order
+   * @param honest those that came of the other order
+   */
+  private Outcome outcome(List<Instant> opened, List<Instant> honest) throws Exception {
     World own = world();
-    List<Instant> outside = opened.stream().filter(when -> !own.warrant().contains(when)).toList();
+    List<Instant> outside = outside(opened);
+    outside.addAll(outside(honest));
     long hours = outside.stream().distinct().count();
-    own.story()
+    own.stage()
+        .story()
         .sees(
             "The authority",
             "opens " + outside.size() + " messages of hours that the warrant does not allow");
     // Of a ring, Alice has what she writes and what is written to her.
-    long reach = 2L * own.night().before() * own.night().messages();
+    long reach = 2L * own.before() * own.messages();
+    long inside = (long) opened.size() + honest.size() - outside.size();
     return Outcome.of(Effect.ofHarm(outside.size(), reach), visibility(outside))
         .with("o", Metric.count(outside.size(), "messages outside the warrant"))
         .with("hours", Metric.count(hours, "hours outside the warrant"))
-        .with("inside", Metric.count(opened.size() - outside.size(), "messages inside the warrant"))
-        .with("refused", Metric.count(refusals.size(), "orders refused"));
+        .with("inside", Metric.count(inside, "messages inside the warrants, Carol's too"))
+        .with("refused", Metric.count(own.front().refused().count(), "refusals in the account"));
+  }
+
+  private List<Instant> outside(List<Instant> opened) {
+    return new ArrayList<>(
+        opened.stream().filter(when -> !world().warrant().contains(when)).toList());
   }
 
   /** Messages of the hours from one to another, counted from the beginning of the warrant. */
@@ -256,7 +269,7 @@ public final class HoursWithoutZone implements Scenario {
     for (int hour = from; hour < until; hour++) {
       long when =
           own.warrant().start().plus(Duration.ofHours(hour)).plus(HALF_PAST).getEpochSecond();
-      Chatter.ring(own.users(), own.night().messages()).stream()
+      Chatter.ring(own.users(), own.messages()).stream()
           .map(message -> message.toBuilder().setTraceTimeSeconds(when).build())
           .forEach(messages::add);
     }
@@ -270,13 +283,10 @@ public final class HoursWithoutZone implements Scenario {
         .toList();
   }
 
-  private Visibility visibility(List<Instant> outside) {
-    if (!outside.isEmpty()) {
-      return Visibility.evidentLater("authority", "its product beside its warrant", 0);
-    }
-    return refusals.isEmpty()
-        ? Visibility.SILENT
-        : Visibility.prevented("provider", "the rule " + refusals.getFirst().reason());
+  private Visibility visibility(List<Instant> outside) throws Exception {
+    return outside.isEmpty()
+        ? world().front().prevention().orElse(Visibility.SILENT)
+        : Visibility.evidentLater("authority", "its product beside its warrants", 0);
   }
 
   private World world() {

@@ -1,5 +1,6 @@
 package org.frontdoor.lab.scenarios.war;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Set;
 import org.frontdoor.authority.export.OpenedRecord;
 import org.frontdoor.credentials.KeyFiles;
 import org.frontdoor.lab.endpoint.Endpoint;
+import org.frontdoor.lab.endpoint.ProviderAccount;
 import org.frontdoor.lab.front.Chatter;
 import org.frontdoor.lab.front.Order;
 import org.frontdoor.lab.scenario.Adversary;
@@ -58,11 +60,13 @@ public final class StolenJudgeKey implements Scenario {
     private final List<String> victims;
     private final Map<Order, String> ordered = new LinkedHashMap<>();
     private final List<Order> running = new ArrayList<>();
-    private Optional<String> refusal = Optional.empty();
+    private final ProviderAccount account;
     private int afterAlarm;
 
-    World(Stage stage, Bench bench, JudgesWatch watch, List<String> victims) {
+    World(Stage stage, Bench bench, JudgesWatch watch, List<String> victims) throws SQLException {
       this.stage = stage;
+      this.account =
+          ProviderAccount.from(stage.reference(), stage.reference().authority().identity());
       this.bench = bench;
       this.watch = watch;
       this.victims = victims;
@@ -76,8 +80,7 @@ public final class StolenJudgeKey implements Scenario {
         running.add(answer.order());
         afterAlarm += watch.alarm().isPresent() ? 1 : 0;
       }
-      refusal = answer.refusal();
-      return refusal;
+      return answer.refusal();
     }
 
     /** People talk for an epoch, then the judge looks, and has ended what is not hers. */
@@ -189,7 +192,8 @@ public final class StolenJudgeKey implements Scenario {
                 .orElseGet(() -> Metric.never("epochs")));
   }
 
-  private static Visibility visibility(World own) {
+  private static Visibility visibility(World own) throws SQLException {
+    ProviderAccount.Refused refused = own.account.refused();
     String from = "the log of taskings";
     return own.watch
         .found()
@@ -198,8 +202,12 @@ public final class StolenJudgeKey implements Scenario {
                 own.watch.watching()
                     ? Visibility.detected("judge", from, at)
                     : Visibility.evidentLater("judge", from, at))
-        .or(() -> own.refusal.map(rule -> Visibility.prevented("provider", "the rule " + rule)))
-        .orElse(Visibility.SILENT);
+        .orElseGet(
+            () ->
+                refused.count() > 0
+                    ? Visibility.prevented(
+                        "provider", "its account: refused with error " + refused.code())
+                    : Visibility.SILENT);
   }
 
   private World world() {

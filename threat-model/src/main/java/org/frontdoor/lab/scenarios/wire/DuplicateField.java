@@ -1,8 +1,14 @@
 package org.frontdoor.lab.scenarios.wire;
 
+import com.google.common.collect.Sets;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.frontdoor.authority.warrant.Targets;
 import org.frontdoor.common.v1.TargetIdentifier;
@@ -11,12 +17,15 @@ import org.frontdoor.hi1.v1.DeliveryType;
 import org.frontdoor.hi1.v1.Hi1Message;
 import org.frontdoor.hi1.v1.Hi1Object;
 import org.frontdoor.hi1.v1.LiTaskObject;
+import org.frontdoor.hi2.v1.ContentAvailability;
+import org.frontdoor.hi2.v1.IriRecord;
 import org.frontdoor.lab.endpoint.Endpoint;
 import org.frontdoor.lab.front.Chatter;
 import org.frontdoor.lab.front.Exposure;
+import org.frontdoor.lab.front.FirstWins;
 import org.frontdoor.lab.front.Front;
 import org.frontdoor.lab.front.Fronts;
-import org.frontdoor.lab.front.NaiveFront;
+import org.frontdoor.lab.front.HonestOrder;
 import org.frontdoor.lab.front.Order;
 import org.frontdoor.lab.front.OrderWire;
 import org.frontdoor.lab.front.Orders;
@@ -29,7 +38,6 @@ import org.frontdoor.lab.scenario.Metric;
 import org.frontdoor.lab.scenario.Outcome;
 import org.frontdoor.lab.scenario.Scenario;
 import org.frontdoor.lab.scenario.Stage;
-import org.frontdoor.lab.scenario.Story;
 import org.frontdoor.lab.scenario.Visibility;
 import org.frontdoor.protocol.identity.SigningIdentity;
 import org.frontdoor.protocol.lab.LabPki;
@@ -47,10 +55,17 @@ public final class DuplicateField implements Scenario {
   private static final int LAST_ACTION = 2;
 
   private @Nullable World world;
-  private @Nullable Reply reply;
+
+  /** What was sent, by the order that it makes or forges. */
+  private final Map<Order, ByteString> sent = new LinkedHashMap<>();
 
   private record World(
-      Front front, OrderWire wire, Order order, List<String> users, int messages, Story story) {
+      Stage stage,
+      Front front,
+      OrderWire wire,
+      HonestOrder honest,
+      Order order,
+      List<String> users) {
 
     String alice() {
       return users.getFirst();
@@ -66,8 +81,10 @@ public final class DuplicateField implements Scenario {
     TargetIdentifier alice = Targets.parse(users.getFirst(), front.address().id());
     Order order =
         new Orders(endpoint).order(endpoint.freshReference("WIRE01"), List.of(alice), alice);
-    world =
-        new World(front, wire, order, users, stage.parameters().integer("messages"), stage.story());
+    HonestOrder honest = HonestOrder.send(endpoint, front, wire, "wire01");
+    sent.put(honest.order(), honest.order().message().toByteString());
+    world = new World(stage, front, wire, honest, order, users);
+    stage.story().does("The authority", "has one man tapped whom a judge has named");
     stage.story().does("The judge", "allows traffic data of Alice, nothing else");
     stage.grant(
         KEY,
@@ -88,8 +105,8 @@ public final class DuplicateField implements Scenario {
         .story()
         .does("The thief", "appends Bob and content behind Alice and traffic data, and signs it");
     adversary.spend(BudgetKind.REQUESTS, 1);
+    sent.put(own.order(), forged);
     Reply answer = own.wire().send(forged, adversary.uses(KEY));
-    reply = answer;
     if (answer.accepted()) {
       adversary.story().sees("The thief", "sees that the provider has accepted the order");
       own.front().awaitActive(own.order().task());
@@ -101,15 +118,33 @@ public final class DuplicateField implements Scenario {
   @Override
   public Outcome observe() throws Exception {
     World own = world();
-    own.front().happen(Chatter.ring(own.users(), own.messages()));
-    Exposure exposure = Exposure.of(own.front().product(own.order()), Set.of(own.alice()));
-    long divergence = divergence(own.front());
-    own.story()
+    int messages = own.stage().parameters().integer("messages");
+    own.front().happen(Chatter.ring(own.users(), messages));
+    own.front().happen(own.honest().messages(messages));
+    long divergence = divergence();
+    List<IriRecord> named = own.front().product(own.honest().order());
+    List<IriRecord> product = new ArrayList<>(named);
+    product.addAll(own.front().product(own.order()));
+    Set<String> allowed = Sets.union(Set.of(own.alice()), own.honest().allowed());
+    Exposure exposure = Exposure.of(product, allowed);
+    own.stage()
+        .story()
         .sees("The thief", "opens " + exposure.messages() + " messages that do not concern Alice");
     return Outcome.of(effect(exposure), visibility(divergence))
         .with("u_exp", Metric.count(exposure.users(), "users"))
         .with("o", Metric.count(exposure.messages(), "messages outside the warrant"))
-        .with("divergence", Metric.count(divergence, "fields read in two ways"));
+        .with("content", Metric.count(contentOrdered(exposure), "of them where content is ordered"))
+        .with("divergence", Metric.count(divergence, "fields read in two ways"))
+        .with("lawful", Metric.count(named.size(), "messages of the man who is named"));
+  }
+
+  private static long contentOrdered(Exposure exposure) {
+    return exposure.records().stream()
+        .filter(
+            record ->
+                record.getContentAvailability()
+                    == ContentAvailability.CONTENT_AVAILABILITY_END_TO_END_ENCRYPTED)
+        .count();
   }
 
   /** Both fields a second time: the warrant's values first, the thief's last. */
@@ -144,31 +179,37 @@ public final class DuplicateField implements Scenario {
     return UnknownFieldSet.newBuilder().addField(number, value).build();
   }
 
-  private static long divergence(Front front) {
-    if (!(front instanceof NaiveFront naive)) {
-      return 0;
-    }
+  /** What a reviewer is shown of each message that was sent, beside the task that came of it. */
+  private long divergence() throws IOException {
     long divergence = 0;
-    for (int i = 0; i < naive.tapped().size(); i++) {
-      LiTaskObject seen = naive.reviewed().get(i);
-      LiTaskObject done = naive.tapped().get(i);
-      divergence += seen.getTargetIdentifier().equals(done.getTargetIdentifier()) ? 0 : 1;
-      divergence += seen.getDeliveryType() == done.getDeliveryType() ? 0 : 1;
+    for (Map.Entry<Order, ByteString> each : sent.entrySet()) {
+      Optional<LiTaskObject> done = world().front().carriedOut(each.getKey());
+      if (done.isPresent()) {
+        LiTaskObject seen = reviewed(each.getValue());
+        divergence += seen.getTargetIdentifier().equals(done.get().getTargetIdentifier()) ? 0 : 1;
+        divergence += seen.getDeliveryType() == done.get().getDeliveryType() ? 0 : 1;
+      }
     }
     return divergence;
+  }
+
+  private static LiTaskObject reviewed(ByteString message) throws IOException {
+    return Hi1Message.parseFrom(FirstWins.read(Hi1Message.getDescriptor(), message))
+        .getRequest()
+        .getActionRequests(LAST_ACTION)
+        .getCreate()
+        .getObject()
+        .getLiTask();
   }
 
   private static Effect effect(Exposure exposure) {
     return exposure.messages() > 0 ? Effect.BREAKS : Effect.HOLDS;
   }
 
-  private Visibility visibility(long divergence) {
-    if (divergence > 0) {
-      return Visibility.evidentLater("provider", "its taps beside what its reviewer was shown", 0);
-    }
-    return reply != null && !reply.accepted()
-        ? Visibility.prevented("provider", "the rule " + reply.reason())
-        : Visibility.SILENT;
+  private Visibility visibility(long divergence) throws Exception {
+    return divergence > 0
+        ? Visibility.evidentLater("provider", "its taps beside what its reviewer was shown", 0)
+        : world().front().prevention().orElse(Visibility.SILENT);
   }
 
   private World world() {
