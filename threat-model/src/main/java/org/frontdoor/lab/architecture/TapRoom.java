@@ -7,12 +7,19 @@ import com.google.protobuf.ByteString;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.frontdoor.common.v1.EndpointId;
+import org.frontdoor.hi2.v1.UnitHeader;
 import org.frontdoor.lab.scenario.Stage;
 import org.frontdoor.protocol.tlog.NoteKeyUse;
 import org.frontdoor.protocol.tlog.NoteSigner;
@@ -30,7 +37,6 @@ import org.frontdoor.provider.storage.spool.RocksSpool;
 import org.frontdoor.provider.storage.sqlite.SqliteRegister;
 import org.frontdoor.provider.storage.sqlite.SqliteTaskingLog;
 import org.frontdoor.provider.tasking.LoggedSwitch;
-import org.frontdoor.provider.tasking.Tap;
 
 /**
  * The room in which a provider taps, without the doors that lead to it: the reference provider's
@@ -53,7 +59,8 @@ public final class TapRoom {
   private final RocksSpool spool;
   private final TaskingLog log;
   private final Interception interception;
-  private final Tap control;
+  private final RefusingTap tap;
+  private final TapConsole control;
   private final LoggedSwitch management;
 
   private TapRoom(RocksMessageStore messages, RocksSpool spool, Stage stage, Logs logs) {
@@ -71,8 +78,10 @@ public final class TapRoom {
                     PROVIDER, stage.clock(), stage.secureRandom("epochs"), logs.asked.key()),
                 Thread.ofPlatform().daemon().name("tap-room").factory()));
     this.interception.start();
-    this.control =
-        logs.asked == logs.open ? interception : new ObedientTap(interception, logs.asked);
+    this.tap =
+        new RefusingTap(
+            logs.asked == logs.open ? interception : new ObedientTap(interception, logs.asked));
+    this.control = new TapConsole(tap);
     this.management = stage.onRevert(new LoggedSwitch(log, control));
   }
 
@@ -120,8 +129,41 @@ public final class TapRoom {
   }
 
   /** The tap's own control. */
-  public Tap control() {
+  public TapConsole control() {
     return control;
+  }
+
+  /** How many tasks the tap itself has refused, because no entry of the log was shown. */
+  public long refused() {
+    return tap.refused();
+  }
+
+  /**
+   * Ends a task at the tap itself, past its control.
+   *
+   * @return completes when it has ended
+   */
+  public CompletableFuture<Instant> cut(UUID task, Instant from) {
+    return interception.end(task, from);
+  }
+
+  /**
+   * The tasks for which product has begun to leave and not ended, by the units at the line, over
+   * all receivers. Who holds the control has no part in it.
+   */
+  public Set<UUID> delivering() {
+    Map<String, UUID> begun = new LinkedHashMap<>();
+    for (EndpointId receiver : spool.load().logs().keySet()) {
+      for (SpooledUnit unit : product(receiver)) {
+        UnitHeader header = unit.parsedHeader();
+        if (header.hasStart()) {
+          begun.put(header.getLiid(), UUID.fromString(header.getStart().getTaskObjectIdentifier()));
+        } else if (header.hasEnd()) {
+          begun.remove(header.getLiid());
+        }
+      }
+    }
+    return Set.copyOf(begun.values());
   }
 
   /** Users send messages, one after another; returns when interception has read them. */

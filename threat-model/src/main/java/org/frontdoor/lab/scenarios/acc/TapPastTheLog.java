@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -17,8 +16,8 @@ import org.frontdoor.hi1.v1.DataCategory;
 import org.frontdoor.hi1.v1.DeliveryType;
 import org.frontdoor.hi1.v1.SealingSuite;
 import org.frontdoor.hi2.v1.IriRecord;
-import org.frontdoor.lab.accountability.Reconciler;
 import org.frontdoor.lab.architecture.OpenedProduct;
+import org.frontdoor.lab.architecture.TapConsole;
 import org.frontdoor.lab.architecture.TapRoom;
 import org.frontdoor.lab.endpoint.Reserved;
 import org.frontdoor.lab.scenario.Adversary;
@@ -30,10 +29,10 @@ import org.frontdoor.lab.scenario.Outcome;
 import org.frontdoor.lab.scenario.Parameters;
 import org.frontdoor.lab.scenario.Scenario;
 import org.frontdoor.lab.scenario.Stage;
+import org.frontdoor.lab.scenario.Story;
 import org.frontdoor.lab.scenario.Visibility;
 import org.frontdoor.protocol.accountability.LogEntries;
 import org.frontdoor.protocol.seal.DeliveryKeyPair;
-import org.frontdoor.protocol.tlog.WitnessPolicy;
 import org.frontdoor.provider.accountability.LoggedTasking;
 import org.frontdoor.provider.accountability.NotLoggedException;
 import org.frontdoor.provider.accountability.OrderBasis;
@@ -46,11 +45,12 @@ import org.jspecify.annotations.Nullable;
  * ACC-01: somebody who has got to the control of the tap orders taps there, past the management
  * that knows of warrants and logs them (Athens 2004, Telecom Italia 2006). What stops it is a tap
  * that asks for the log's proof; what finds it is somebody who compares taps and log, and has ended
- * what stands in the one alone.
+ * what stands in the one alone. In Athens the program that answers for the tap was the intruder's.
  */
 public final class TapPastTheLog implements Scenario {
 
   private static final Knowledge<Tap> CONTROL = new Knowledge<>("tap.control");
+  private static final Knowledge<TapConsole> CONSOLE = new Knowledge<>("tap.console");
   private static final Knowledge<LoggedTasking> RECEIPT = new Knowledge<>("honest.receipt");
   private static final Knowledge<DeliveryKeyPair> OWN = new Knowledge<>("own.delivery.key");
   private static final Knowledge<List<String>> VICTIMS = new Knowledge<>("victims.accounts");
@@ -59,21 +59,10 @@ public final class TapPastTheLog implements Scenario {
   private static final Duration LENGTH = Duration.ofDays(30);
 
   private @Nullable World world;
-  private Optional<String> refusal = Optional.empty();
 
-  /**
-   * The world, and the intruder's key.
-   *
-   * @param reconciled whether oversight comes once an epoch; if not, what it would find lies there
-   *     all the same
-   */
+  /** The world, and the intruder's key. */
   private record World(
-      Stage stage,
-      TapRoom room,
-      List<String> victims,
-      List<String> others,
-      DeliveryKeyPair own,
-      boolean reconciled) {}
+      Stage stage, TapRoom room, List<String> victims, List<String> others, DeliveryKeyPair own) {}
 
   @Override
   public void warmUp(Stage stage) throws Exception {
@@ -98,12 +87,12 @@ public final class TapPastTheLog implements Scenario {
             room,
             accounts.subList(0, victims),
             accounts.subList(victims, accounts.size()),
-            own,
-            parameters.flag("reconciled"));
+            own);
     InterceptionTask known =
         task(stage.clock().instant(), 0, AUTHORITY, accounts.get(victims), authority);
     LoggedTasking honest = room.log().commit(List.of(known.tasking())).getFirst();
     stage.grant(CONTROL, room.control());
+    stage.grant(CONSOLE, room.control());
     stage.grant(
         RECEIPT,
         honest,
@@ -124,55 +113,49 @@ public final class TapPastTheLog implements Scenario {
       adversary.spend(BudgetKind.REQUESTS, 1);
       InterceptionTask task =
           task(adversary.clock().instant(), 1000 + number++, INTRUDER, victim, own);
-      try {
-        Instant unused = control.activate(new LoggedTask(task, receipt)).get();
-      } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof NotLoggedException)) {
-          throw e;
-        }
-        refusal = Optional.of(String.valueOf(e.getCause().getMessage()));
+      activate(control, new LoggedTask(task, receipt));
+      if (world().stage.parameters().flag("hides")) {
+        adversary.uses(CONSOLE).hide(task.taskId());
       }
     }
     adversary
         .story()
         .does("The intruder", "orders " + number + " taps at the tap itself, for phones of his");
-    refusal.ifPresent(why -> adversary.story().sees("The intruder", "sees a refusal: " + why));
+  }
+
+  private static void activate(Tap control, LoggedTask task) throws Exception {
+    try {
+      Instant unused = control.activate(task).get();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof NotLoggedException)) {
+        throw e;
+      }
+    }
   }
 
   @Override
   public Outcome observe() throws Exception {
     World own = world();
-    int epochs = own.stage.parameters().integer("epochs");
-    Reconciler oversight = new Reconciler(WitnessPolicy.withoutWitnesses(own.room.log().key()));
-    Optional<Long> found = Optional.empty();
-    for (int epoch = 0; epoch < epochs; epoch++) {
+    Story story = own.stage.story();
+    Oversight oversight = new Oversight(own.room, own.stage.parameters().text("oversight"));
+    for (int epoch = 0; epoch < own.stage.parameters().integer("epochs"); epoch++) {
       talk(own);
-      long now = own.stage.clock().next();
-      Set<UUID> unlogged = unlogged(own, oversight);
+      Set<UUID> unlogged = oversight.look(own.stage.clock().next());
       if (!unlogged.isEmpty()) {
-        found = found.or(() -> Optional.of(now));
-        if (own.reconciled()) {
-          own.stage
-              .story()
-              .sees("Oversight", "sees " + unlogged.size() + " taps that stand in no entry");
-          end(own, unlogged);
-        }
+        story.sees("Oversight", "sees " + unlogged.size() + " taps that stand in no entry");
+        end(own, unlogged);
       }
     }
-    return outcome(own, found);
+    story.sees("The tap", "has refused " + own.room.refused() + " tasks without an entry");
+    return outcome(own, oversight);
   }
 
+  /** At the tap itself: who answers for it need not do what it is told. */
   private static void end(World own, Set<UUID> taps) throws Exception {
     for (UUID tap : taps) {
-      Instant unused = own.room.management().end(tap, own.stage.clock().instant()).get();
+      Instant unused = own.room.cut(tap, own.stage.clock().instant()).get();
     }
-    own.stage.story().does("Oversight", "has the switch end them");
-  }
-
-  private static Set<UUID> unlogged(World own, Reconciler oversight) throws Exception {
-    TapRoom room = own.room;
-    List<ByteString> openings = room.log().openings(0, Integer.MAX_VALUE);
-    return oversight.unlogged(room.control().states(), room.log(), openings);
+    own.stage.story().does("Oversight", "has them ended at the tap");
   }
 
   private static void talk(World own) throws InterruptedException {
@@ -184,31 +167,31 @@ public final class TapPastTheLog implements Scenario {
     own.room.send(senders, Reserved.require("lab-acc01-friend"));
   }
 
-  private Outcome outcome(World own, Optional<Long> found) {
-    Optional<Long> noticed = found.filter(at -> own.reconciled());
+  private static Outcome outcome(World own, Oversight oversight) {
     List<IriRecord> opened = OpenedProduct.open(own.room.product(INTRUDER), own.own);
     Set<String> users = new HashSet<>();
     opened.forEach(record -> users.add(record.getFrom()));
     own.stage.story().holds(opened.size() + " records of " + users.size() + " users, opened");
     Effect effect = Effect.ofHarm(users.size(), own.victims.size());
-    return Outcome.of(effect, visibility(own, found))
+    return Outcome.of(effect, visibility(own, oversight))
         .with("u_exp", Metric.count(users.size(), "users"))
         .with("messages", Metric.count(opened.size(), "records opened"))
         .with(
             "t_det",
-            noticed.map(at -> Metric.count(at, "epochs")).orElseGet(() -> Metric.never("epochs")));
+            oversight
+                .noticed()
+                .map(at -> Metric.count(at, "epochs"))
+                .orElseGet(() -> Metric.never("epochs")));
   }
 
-  private Visibility visibility(World own, Optional<Long> found) {
-    String from = "the table of taps beside the log";
-    return found
-        .map(
-            at ->
-                own.reconciled()
-                    ? Visibility.detected("oversight", from, at)
-                    : Visibility.evidentLater("oversight", from, at))
-        .or(() -> refusal.map(why -> Visibility.prevented("tap", "no entry of the log is shown")))
-        .orElse(Visibility.SILENT);
+  private static Visibility visibility(World own, Oversight oversight) {
+    return oversight
+        .visibility()
+        .orElseGet(
+            () ->
+                own.room.refused() > 0
+                    ? Visibility.prevented("tap", "no entry of the log was shown to it")
+                    : Visibility.SILENT);
   }
 
   private static InterceptionTask task(
