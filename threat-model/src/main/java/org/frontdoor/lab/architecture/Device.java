@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.frontdoor.protocol.tlog.TlogException;
+import org.frontdoor.protocol.tlog.TlogFault;
 
 /**
  * A user's device, which does what its program says. A program is a text: its version, and a line
@@ -18,6 +19,7 @@ public final class Device {
   private final String owner;
   private final ReleaseGate gate;
   private final List<String> history = new ArrayList<>();
+  private final List<TlogFault> refused = new ArrayList<>();
   private Release program;
   private int copied;
 
@@ -55,9 +57,19 @@ public final class Device {
    * @throws TlogException why it does not
    */
   public void install(Release update) throws TlogException {
-    gate.require(update);
+    try {
+      gate.require(update);
+    } catch (TlogException e) {
+      refused.add(e.fault());
+      throw e;
+    }
     program = update;
     copied = 0;
+  }
+
+  /** Why it has refused updates, one after another. */
+  public List<TlogFault> refused() {
+    return List.copyOf(refused);
   }
 
   /** Whether the program that runs on it sends copies to anybody. */

@@ -2,11 +2,13 @@ package org.frontdoor.lab.architecture;
 
 import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.frontdoor.protocol.chain.Sha256;
 import org.frontdoor.protocol.tlog.TlogException;
+import org.frontdoor.protocol.tlog.TlogFault;
 
 /**
  * A client that looks whatever its user sends up in a list of toy fingerprints, and reports what it
@@ -19,6 +21,7 @@ public final class Scanner {
 
   private final String owner;
   private final ReleaseGate gate;
+  private final List<TlogFault> refused = new ArrayList<>();
   private Release list;
 
   /**
@@ -57,8 +60,18 @@ public final class Scanner {
    * @throws TlogException why it does not
    */
   public void take(Release update) throws TlogException {
-    gate.require(update);
+    try {
+      gate.require(update);
+    } catch (TlogException e) {
+      refused.add(e.fault());
+      throw e;
+    }
     list = update;
+  }
+
+  /** Why it has refused lists, one after another. */
+  public List<TlogFault> refused() {
+    return List.copyOf(refused);
   }
 
   /** Sends something; returns what is reported of it. */

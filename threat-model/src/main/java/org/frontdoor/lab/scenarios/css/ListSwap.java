@@ -20,6 +20,7 @@ import org.frontdoor.lab.scenario.Scenario;
 import org.frontdoor.lab.scenario.Stage;
 import org.frontdoor.lab.scenario.Visibility;
 import org.frontdoor.protocol.tlog.TlogException;
+import org.frontdoor.protocol.tlog.TlogFault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +36,11 @@ public final class ListSwap implements Scenario {
   private static final String LEAFLET = "leaflet: come to the square on Sunday";
 
   private @Nullable World world;
-  private Optional<TlogException> refusal = Optional.empty();
 
   /** The servers from which clients fetch the list. */
   private interface Channel {
-    void publish(Release list) throws TlogException;
+    /** Offers it to every client; returns how many have taken it. */
+    long publish(Release list);
   }
 
   /** The world, and what reaches the curator. */
@@ -76,13 +77,8 @@ public final class ListSwap implements Scenario {
     adversary.story().does("The curator", "puts a lawful leaflet on the list and signs it");
     Release list = Smuggler.make(adversary, Scanner.list(contents), parameters.text("way"));
     adversary.spend(BudgetKind.REQUESTS, 1);
-    try {
-      adversary.uses(CHANNEL).publish(list);
-      adversary.story().sees("The curator", "sees that the clients have taken it");
-    } catch (TlogException e) {
-      refusal = Optional.of(e);
-      adversary.story().sees("The curator", "sees a refusal: " + e.fault().sentence());
-    }
+    long taken = adversary.uses(CHANNEL).publish(list);
+    adversary.story().sees("The curator", "sees that " + taken + " clients have taken it");
   }
 
   @Override
@@ -97,7 +93,7 @@ public final class ListSwap implements Scenario {
         found = found.or(() -> Optional.of(now));
         if (own.line.watched()) {
           own.stage.story().sees("The auditor", "sees a list in the log that nobody has approved");
-          publish(own.clients, own.agreed);
+          long unused = publish(own.clients, own.agreed);
           own.stage.story().does("Whoever makes the clients", "goes back to the list agreed on");
         }
       }
@@ -118,7 +114,7 @@ public final class ListSwap implements Scenario {
     own.clients.getLast().send(FORBIDDEN + 0).ifPresent(own.reports::add);
   }
 
-  private Outcome outcome(World own, Optional<Long> found) {
+  private static Outcome outcome(World own, Optional<Long> found) {
     Optional<Long> noticed = found.filter(at -> own.line.watched());
     List<Scanner.Report> lawful =
         own.reports.stream().filter(report -> report.content().equals(LEAFLET)).toList();
@@ -134,17 +130,29 @@ public final class ListSwap implements Scenario {
             noticed.map(at -> Metric.count(at, "epochs")).orElseGet(() -> Metric.never("epochs")));
   }
 
-  private Visibility visibility(World own, Optional<Long> found) {
+  private static Visibility visibility(World own, Optional<Long> found) {
     return own.line
         .visibility("auditor", found)
-        .or(() -> refusal.map(why -> Visibility.prevented("client", why.fault().sentence())))
+        .or(() -> refused(own).map(why -> Visibility.prevented("client", why.sentence())))
         .orElse(Visibility.SILENT);
   }
 
-  private static void publish(List<Scanner> clients, Release list) throws TlogException {
+  private static long publish(List<Scanner> clients, Release list) {
+    long taken = 0;
     for (Scanner client : clients) {
-      client.take(list);
+      try {
+        client.take(list);
+        taken++;
+      } catch (TlogException e) {
+        // The client remembers why.
+      }
     }
+    return taken;
+  }
+
+  /** Why a client has refused something, as it remembers. */
+  private static Optional<TlogFault> refused(World own) {
+    return own.clients.stream().flatMap(client -> client.refused().stream()).findFirst();
   }
 
   private static List<String> forbidden(int count) {

@@ -21,6 +21,7 @@ import org.frontdoor.lab.scenario.Scenario;
 import org.frontdoor.lab.scenario.Stage;
 import org.frontdoor.lab.scenario.Visibility;
 import org.frontdoor.protocol.tlog.TlogException;
+import org.frontdoor.protocol.tlog.TlogFault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,6 @@ public final class TargetedUpdate implements Scenario {
   private static final String BEFORE = "before ";
 
   private @Nullable World world;
-  private Optional<TlogException> refusal = Optional.empty();
 
   /** The servers from which devices fetch what is meant for them. */
   private interface Channel {
@@ -84,7 +84,6 @@ public final class TargetedUpdate implements Scenario {
       adversary.uses(CHANNEL).push(0, update);
       adversary.story().sees("The insider", "sees that one device has installed it");
     } catch (TlogException e) {
-      refusal = Optional.of(e);
       adversary.story().sees("The insider", "sees a refusal: " + e.fault().sentence());
     }
   }
@@ -94,6 +93,8 @@ public final class TargetedUpdate implements Scenario {
     World own = world();
     int epochs = own.stage.parameters().integer("epochs");
     long installs = own.fleet.stream().filter(Device::copies).count();
+    long refusals = own.fleet.stream().filter(device -> !device.refused().isEmpty()).count();
+    own.stage.story().sees("The devices", "have refused an update on " + refusals + " of them");
     Optional<Long> found = Optional.empty();
     for (int epoch = 0; epoch < epochs; epoch++) {
       write(own, "message ", own.stage.parameters().integer("messages"));
@@ -126,7 +127,7 @@ public final class TargetedUpdate implements Scenario {
     own.stage.story().does("The vendor", "sends every device a program of hers, and they take it");
   }
 
-  private Outcome outcome(World own, long installs, Optional<Long> found) {
+  private static Outcome outcome(World own, long installs, Optional<Long> found) {
     List<String> opened =
         own.gathered.stream().flatMap(copy -> own.attacker.open(copy).stream()).toList();
     Set<String> users = new HashSet<>();
@@ -147,11 +148,16 @@ public final class TargetedUpdate implements Scenario {
             noticed.map(at -> Metric.count(at, "epochs")).orElseGet(() -> Metric.never("epochs")));
   }
 
-  private Visibility visibility(World own, Optional<Long> found) {
+  private static Visibility visibility(World own, Optional<Long> found) {
     return own.line
         .visibility("release monitor", found)
-        .or(() -> refusal.map(why -> Visibility.prevented("device", why.fault().sentence())))
+        .or(() -> refused(own).map(why -> Visibility.prevented("device", why.sentence())))
         .orElse(Visibility.SILENT);
+  }
+
+  /** Why a device has refused something, as it remembers. */
+  private static Optional<TlogFault> refused(World own) {
+    return own.fleet.stream().flatMap(device -> device.refused().stream()).findFirst();
   }
 
   private World world() {
