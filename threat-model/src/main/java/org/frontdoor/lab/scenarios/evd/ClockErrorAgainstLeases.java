@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.frontdoor.lab.endpoint.Reserved;
 import org.frontdoor.lab.scenario.Adversary;
 import org.frontdoor.lab.scenario.BudgetKind;
@@ -51,6 +52,7 @@ public final class ClockErrorAgainstLeases implements Scenario {
     private final AttributionDesk rules;
     private final LeaseTable table;
     private final List<Answered> answers = new ArrayList<>();
+    private final List<Answered> honest = new ArrayList<>();
 
     Desk(AttributionDesk rules, LeaseTable table) {
       this.rules = rules;
@@ -59,12 +61,43 @@ public final class ClockErrorAgainstLeases implements Scenario {
 
     Attribution ask(Connection connection, AttributionRequest request) {
       Attribution answer = rules.answer(request, table);
-      answers.add(new Answered(connection, answer));
+      answers.add(new Answered(connection, request, answer));
       return answer;
+    }
+
+    /** Somebody whose clock is right asks, and says so. */
+    void askHonestly(Connection connection) {
+      AttributionRequest right = request(connection, connection.when().toString(), Duration.ZERO);
+      honest.add(new Answered(connection, right, rules.answer(right, table)));
+    }
+
+    /**
+     * The provider goes through what it has answered: names that its own table of leases does not
+     * have for the time that was asked for.
+     */
+    long unexplained() {
+      return Stream.concat(answers.stream(), honest.stream())
+          .filter(one -> !explained(one))
+          .count();
+    }
+
+    private boolean explained(Answered one) {
+      return !(one.answer() instanceof Attribution.Named named)
+          || table
+              .at(one.connection().block(), time(one.request().time()))
+              .map(lease -> lease.subscriber().equals(named.subscriber()))
+              .orElse(false);
     }
   }
 
-  private record Answered(Connection connection, Attribution answer) {}
+  private record Answered(Connection connection, AttributionRequest request, Attribution answer) {}
+
+  /** A time with a zone, or one that the provider takes for its own, which is UTC. */
+  private static Instant time(String asked) {
+    return asked.endsWith("Z")
+        ? Instant.parse(asked)
+        : LocalDateTime.parse(asked).toInstant(ZoneOffset.UTC);
+  }
 
   @Override
   public void warmUp(Stage stage) {
@@ -73,11 +106,15 @@ public final class ClockErrorAgainstLeases implements Scenario {
     LeaseTable table = table(span);
     AttributionDesk rules =
         stage.parameters().flag("careful") ? AttributionDesk.careful() : AttributionDesk.trusting();
-    desk = new Desk(rules, table);
-    stage.grant(LOG, connections(table, span));
+    Desk built = new Desk(rules, table);
+    desk = built;
+    connections(table, span, "honest", stage.parameters().integer("honest"))
+        .forEach(built::askHonestly);
+    stage.grant(
+        LOG, connections(table, span, "connections", stage.parameters().integer("requests")));
     stage.grant(ERROR, stage.parameters().duration("error"), () -> Duration.ZERO);
     stage.grant(STATED, stage.parameters().duration("stated"));
-    stage.grant(DESK, desk);
+    stage.grant(DESK, built);
     stage
         .story()
         .says(
@@ -113,12 +150,12 @@ public final class ClockErrorAgainstLeases implements Scenario {
   }
 
   /** Connections at any time of the span that leaves room for the error on both sides. */
-  private List<Connection> connections(LeaseTable table, Duration span) {
+  private List<Connection> connections(LeaseTable table, Duration span, String purpose, int count) {
     Stage here = stage();
-    RandomGenerator random = here.random("connections");
+    RandomGenerator random = here.random(purpose);
     long margin = here.parameters().duration("margin").toSeconds();
     List<Connection> connections = new ArrayList<>();
-    for (int i = 0; i < here.parameters().integer("requests"); i++) {
+    for (int i = 0; i < count; i++) {
       PortBlock block = table.blocks().get(random.nextInt(table.blocks().size()));
       connections.add(
           new Connection(
@@ -154,7 +191,17 @@ public final class ClockErrorAgainstLeases implements Scenario {
 
   @Override
   public Outcome observe() {
-    Counts counts = counts();
+    Counts counts = counts(desk().answers);
+    Counts honest = counts(desk().honest);
+    long unexplained = desk().unexplained();
+    stage()
+        .story()
+        .sees(
+            "The provider",
+            String.format(
+                Locale.ROOT,
+                "finds %d of its answers that its own leases do not explain",
+                unexplained));
     stage()
         .story()
         .sees(
@@ -168,24 +215,28 @@ public final class ClockErrorAgainstLeases implements Scenario {
         .story()
         .says(String.format(Locale.ROOT, "%d of these names are somebody else's", counts.wrong));
     long asked = Math.max(1, counts.asked());
-    return Outcome.of(Effect.ofHarm(counts.wrong, asked), visibility(counts))
+    return Outcome.of(Effect.ofHarm(counts.wrong, asked), visibility(counts, unexplained))
         .with("a_wrong", Metric.fraction(counts.wrong, asked, "of the connections asked for"))
         .with("right", Metric.fraction(counts.right, asked, "of the connections asked for"))
         .with("refused", Metric.fraction(counts.refused, asked, "of the connections asked for"))
-        .with("no_instant", Metric.count(counts.noInstant, "requests whose time had no zone"));
+        .with("no_instant", Metric.count(counts.noInstant, "requests whose time had no zone"))
+        .with("honest", Metric.count(honest.right, "right names for whoever asked rightly"));
   }
 
-  /** Nobody who has a name doubts it; what is refused, the provider's own table tells it. */
-  private static Visibility visibility(Counts counts) {
+  /** The provider can look at its leases and at what it was asked, and at nothing else. */
+  private static Visibility visibility(Counts counts, long unexplained) {
+    if (unexplained > 0) {
+      return Visibility.evidentLater("provider", "its answers beside its leases", 0);
+    }
     return counts.wrong == 0 && counts.refused > 0
         ? Visibility.prevented("provider", "a lease begins or ends within the stated uncertainty")
         : Visibility.SILENT;
   }
 
-  private Counts counts() {
+  private Counts counts(List<Answered> answers) {
     Counts counts = new Counts();
     Desk asked = desk();
-    for (Answered one : asked.answers) {
+    for (Answered one : answers) {
       switch (one.answer()) {
         case Attribution.Named named -> counts.named(isRight(asked, one.connection(), named));
         case Attribution.Nobody nobody -> counts.nobody++;
