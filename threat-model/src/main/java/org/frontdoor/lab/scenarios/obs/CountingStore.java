@@ -3,19 +3,22 @@ package org.frontdoor.lab.scenarios.obs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.frontdoor.provider.messenger.Device;
 import org.frontdoor.provider.messenger.EventDraft;
 import org.frontdoor.provider.messenger.EventJournal;
+import org.frontdoor.provider.messenger.EventKind;
 import org.frontdoor.provider.messenger.Group;
 import org.frontdoor.provider.messenger.KeptMessage;
 import org.frontdoor.provider.messenger.MessageStore;
 import org.frontdoor.provider.messenger.StoreChange;
 
-/** A messenger's store that counts its durable writes. */
+/** A messenger's store that counts its durable writes, and who has written how many messages. */
 final class CountingStore implements MessageStore {
 
   private final MessageStore store;
   private final SenderPath path;
+  private final Map<String, Long> written = new ConcurrentHashMap<>();
 
   CountingStore(MessageStore store, SenderPath path) {
     this.store = store;
@@ -30,7 +33,15 @@ final class CountingStore implements MessageStore {
   @Override
   public long commit(List<EventDraft> events, List<StoreChange> changes) {
     path.durableWrite();
+    events.stream()
+        .filter(event -> event.kind() == EventKind.MESSAGE_SENT)
+        .forEach(event -> written.merge(event.actor(), 1L, Long::sum));
     return store.commit(events, changes);
+  }
+
+  /** How many messages each account has written. */
+  Map<String, Long> written() {
+    return Map.copyOf(written);
   }
 
   @Override

@@ -8,6 +8,7 @@ import com.google.protobuf.ByteString;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ import org.frontdoor.provider.storage.spool.RocksSpool;
 import org.frontdoor.provider.storage.sqlite.SqliteTaskingLog;
 import org.frontdoor.provider.tasking.InterceptionTask;
 import org.frontdoor.provider.tasking.LoggedSwitch;
+import org.frontdoor.testbed.lab.TooSlowException;
 
 /**
  * The reference endpoint's own interception: it reads the journal, which everybody's messages are
@@ -131,6 +133,9 @@ final class JournalTap implements TappedMessenger {
     while (interception.position() < parts.store().journal().nextOffset() && ticks-- > 0) {
       var unused = never.await(TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
+    if (interception.position() < parts.store().journal().nextOffset()) {
+      throw new TooSlowException("Interception did not catch up", PATIENCE);
+    }
     long records = 0;
     for (SpooledUnit unit : spool.read(MessengerParts.AUTHORITY, 0, MOST_BYTES)) {
       UnitHeader header = UnitHeader.parseFrom(unit.header());
@@ -138,6 +143,11 @@ final class JournalTap implements TappedMessenger {
     }
     // The first record is the test record at activation.
     return records - 1;
+  }
+
+  @Override
+  public Map<String, Long> written() {
+    return parts.written();
   }
 
   @Override

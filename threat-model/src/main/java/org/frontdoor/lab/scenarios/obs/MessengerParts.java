@@ -38,7 +38,7 @@ final class MessengerParts implements AutoCloseable {
 
   private final SenderPath path = new SenderPath(Thread.currentThread());
   private final AccountDirectory accounts;
-  private final MessageStore store;
+  private final CountingStore store;
   private final Messenger messenger;
   private final Map<String, Device> devices = new HashMap<>();
 
@@ -83,6 +83,11 @@ final class MessengerParts implements AutoCloseable {
 
   MessageStore store() {
     return store;
+  }
+
+  /** How many messages each account has written, by the messenger's store. */
+  Map<String, Long> written() {
+    return store.written();
   }
 
   /** A message goes through the messenger, to a friend. */

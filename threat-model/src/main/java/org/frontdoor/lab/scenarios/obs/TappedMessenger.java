@@ -1,5 +1,7 @@
 package org.frontdoor.lab.scenarios.obs;
 
+import java.util.Map;
+
 /** A messenger that taps one of its users. */
 interface TappedMessenger extends AutoCloseable {
 
@@ -16,6 +18,9 @@ interface TappedMessenger extends AutoCloseable {
    * a tap that does nothing is no tap.
    */
   long records() throws Exception;
+
+  /** How many messages each account has written, as the provider knows. */
+  Map<String, Long> written();
 
   @Override
   void close();

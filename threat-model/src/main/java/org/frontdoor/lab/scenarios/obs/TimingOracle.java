@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
@@ -31,6 +32,8 @@ public final class TimingOracle implements Scenario {
   private static final Knowledge<Account> CONTROL = new Knowledge<>("control.account");
   private static final String TARGET = "lab-obs01-target";
   private static final String NOBODY = "lab-obs01-control";
+  private static final List<String> OTHERS =
+      List.of("lab-obs01-ann", "lab-obs01-ben", "lab-obs01-cleo");
   private static final List<Integer> JITTERS_MILLIS = List.of(1, 5, 20);
   private static final BigDecimal ONE_HALF = new BigDecimal("0.5");
   private static final long MICROS_A_MILLI = 1000;
@@ -67,6 +70,7 @@ public final class TimingOracle implements Scenario {
   @Override
   public void warmUp(Stage stage) throws Exception {
     Set<String> users = new LinkedHashSet<>(List.of(TARGET, NOBODY));
+    users.addAll(OTHERS);
     boolean waits =
         stage.flaw(stage.parameters().text("tap").equals("on_the_senders_path"), Boolean.FALSE);
     TappedMessenger messenger =
@@ -77,7 +81,13 @@ public final class TimingOracle implements Scenario {
     watch = new Watch(stage, messenger, control);
     stage.grant(OWN, own, () -> new Account(stage, messenger, NOBODY));
     stage.grant(CONTROL, control);
-    stage.story().says("A messenger taps one of its users");
+    int ordinary = stage.parameters().integer("ordinary");
+    for (String other : OTHERS) {
+      for (int i = 0; i < ordinary; i++) {
+        var unused = messenger.send(other);
+      }
+    }
+    stage.story().says("A messenger taps one of its users; others write " + ordinary + " messages");
   }
 
   @Override
@@ -115,13 +125,29 @@ public final class TimingOracle implements Scenario {
                 ? "sees that its own messages take longer"
                 : "sees no difference between the accounts");
     Outcome outcome =
-        Outcome.of(told ? Effect.degrades(advantage(area)) : Effect.HOLDS, Visibility.SILENT)
+        Outcome.of(told ? Effect.degrades(advantage(area)) : Effect.HOLDS, visibility(now))
             .with("adv_obs", area)
             .with("tapped", Metric.count(now.messenger().records(), "records that the tap made"));
     for (var metric : metrics.entrySet()) {
       outcome = outcome.with(metric.getKey(), metric.getValue());
     }
     return outcome;
+  }
+
+  /** Whoever measures writes; the provider can see who writes much more than people do. */
+  private static Visibility visibility(Watch now) {
+    Map<String, Long> written = now.messenger().written();
+    long usual =
+        OTHERS.stream().mapToLong(other -> written.getOrDefault(other, 0L)).max().orElse(0);
+    long busy = written.values().stream().filter(count -> count > 2 * usual).count();
+    now.stage()
+        .story()
+        .sees(
+            "The provider",
+            "sees " + busy + " accounts that write more than twice as much as others");
+    return busy > 0
+        ? Visibility.evidentLater("provider", "its store: who writes much more than others", 0)
+        : Visibility.SILENT;
   }
 
   /** Measures at one jitter; whether the target could be told. */

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Set;
 import org.frontdoor.hi2.v1.IriRecord;
 import org.frontdoor.hi2.v1.MessagingEvent;
@@ -91,6 +92,11 @@ final class WaitingTap implements TappedMessenger {
   @Override
   public long records() {
     return records;
+  }
+
+  @Override
+  public Map<String, Long> written() {
+    return parts.written();
   }
 
   @Override

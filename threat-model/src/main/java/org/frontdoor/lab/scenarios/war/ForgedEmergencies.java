@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.frontdoor.lab.endpoint.Endpoint;
 import org.frontdoor.lab.endpoint.SharedEndpoint;
 import org.frontdoor.lab.scenario.Adversary;
@@ -138,20 +141,29 @@ public final class ForgedEmergencies implements Scenario {
     }
     Week now = week;
     EmergencyDesk desk = now.account().desk();
-    OptionalLong published = OptionalLong.empty();
+    Optional<Notice> notice = Optional.empty();
     for (int day = 0; day < DAYS; day++) {
       if (day == DAYS_TO_CONFIRM) {
         desk.deadline();
       }
       desk.happen(messages(now));
-      now.stage().clock().next();
-      if (day == 0) {
-        published = desk.unconfirmed();
+      long epoch = now.stage().clock().next();
+      if (notice.isEmpty()) {
+        long surplus = surplus(now, desk.unconfirmed());
+        notice = Optional.of(new Notice(surplus, epoch)).filter(seen -> seen.surplus() > 0);
       }
     }
     desk.endAll();
-    return outcome(now, surplus(now, published));
+    return outcome(now, notice);
   }
+
+  /**
+   * What the agency has seen in the provider's public count.
+   *
+   * @param surplus emergencies that it knows nothing of
+   * @param epoch when it saw them first
+   */
+  private record Notice(long surplus, long epoch) {}
 
   /** Everybody whom a request is about writes one message a day. */
   private static List<InjectedMessage> messages(Week now) {
@@ -172,7 +184,7 @@ public final class ForgedEmergencies implements Scenario {
     return published.isPresent() ? published.getAsLong() - (keeps ? 0 : own) : 0;
   }
 
-  private static Outcome outcome(Week now, long surplus) throws Exception {
+  private static Outcome outcome(Week now, Optional<Notice> notice) throws Exception {
     Map<String, Integer> received = now.account().desk().records();
     long fakes = 0;
     long disclosed = 0;
@@ -190,19 +202,41 @@ public final class ForgedEmergencies implements Scenario {
     }
     long genuine = now.cases().size() - fakes;
     long refused = now.account().desk().refused();
+    long surplus = notice.map(Notice::surplus).orElse(0L);
     tell(now.stage().story(), refused, surplus);
-    return Outcome.of(Effect.ofHarm(opened, fakes * DAYS), visibility(refused, surplus))
+    return Outcome.of(
+            Effect.ofHarm(opened, fakes * DAYS), visibility(refused, notice, strays(now, received)))
         .with("disclosed", Metric.fraction(disclosed, fakes, "of the forged requests"))
         .with("m_exp", Metric.fraction(opened, fakes * DAYS, "of the victims' messages"))
         .with("false_reject", Metric.fraction(wronged, genuine, "of the genuine requests"))
         .with("refused", Metric.count(refused, "requests that were not carried out"))
-        .with("t_det", surplus > 0 ? Metric.count(1, "epochs") : Metric.never("epochs"))
+        .with(
+            "t_det",
+            notice
+                .map(seen -> Metric.count(seen.epoch(), "epochs"))
+                .orElseGet(() -> Metric.never("epochs")))
         .with("unexplained", Metric.count(surplus, "published emergencies unknown to the agency"));
   }
 
-  private static Visibility visibility(long refused, long surplus) {
-    if (surplus > 0) {
-      return Visibility.detected("agency", "the provider's public count of emergencies", 1);
+  /** Orders of which the agency's account has product and its own case book has nothing. */
+  private static long strays(Week now, Map<String, Integer> received) {
+    Set<String> book =
+        now.cases().stream()
+            .filter(one -> !one.request().fake())
+            .map(Case::reference)
+            .collect(Collectors.toSet());
+    return received.entrySet().stream()
+        .filter(each -> each.getValue() > 0 && !book.contains(each.getKey()))
+        .count();
+  }
+
+  private static Visibility visibility(long refused, Optional<Notice> notice, long strays) {
+    if (notice.isPresent()) {
+      return Visibility.detected(
+          "agency", "the provider's public count of emergencies", notice.get().epoch());
+    }
+    if (strays > 0) {
+      return Visibility.evidentLater("agency", "its mailbox beside its case book", 1);
     }
     return refused > 0
         ? Visibility.prevented("provider", "nobody who may approve it has approved the request")

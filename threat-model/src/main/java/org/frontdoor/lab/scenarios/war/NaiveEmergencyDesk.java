@@ -18,7 +18,6 @@ final class NaiveEmergencyDesk implements EmergencyDesk {
   private final OrderWire wire;
   private final AuthorityConfig agency;
   private final Map<String, Order> accepted = new HashMap<>();
-  private long refused;
 
   NaiveEmergencyDesk(Endpoint lab) throws Exception {
     this.front = NaiveFront.start(lab);
@@ -30,8 +29,6 @@ final class NaiveEmergencyDesk implements EmergencyDesk {
   public void order(String reference, Order order) throws Exception {
     if (wire.send(order.message().toByteString(), agency.credentials().signing()).accepted()) {
       accepted.put(reference, order);
-    } else {
-      refused++;
     }
   }
 
@@ -54,7 +51,7 @@ final class NaiveEmergencyDesk implements EmergencyDesk {
 
   @Override
   public long refused() {
-    return refused;
+    return front.refused().count();
   }
 
   @Override
