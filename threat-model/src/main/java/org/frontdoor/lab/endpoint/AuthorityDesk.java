@@ -25,6 +25,7 @@ import org.frontdoor.protocol.identity.CertificateVerifier;
 import org.frontdoor.protocol.identity.MessageVerifier;
 import org.frontdoor.testbed.lab.LabAuthority;
 import org.frontdoor.testbed.lab.LabException;
+import org.frontdoor.testbed.lab.TooSlowException;
 
 /**
  * Where the authority receives: its collector on the real stream, and its keys to open what came.
@@ -37,7 +38,8 @@ public final class AuthorityDesk implements AutoCloseable {
   private final LabAuthority authority;
   private final Authority connection;
   private final RecordStore store;
-  private final Collector collector;
+  private volatile Collector collector;
+  private volatile boolean away;
   private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition stored = lock.newCondition();
@@ -66,11 +68,27 @@ public final class AuthorityDesk implements AutoCloseable {
     }
   }
 
+  /** Nobody receives until {@link #back}; what was received stays. */
+  public void away() {
+    if (!away) {
+      away = true;
+      collector.close();
+    }
+  }
+
+  /** Receives again, from where it stopped; does nothing if it receives. */
+  public void back() {
+    if (away) {
+      collector = connection.receive(store, new Signal());
+      away = false;
+    }
+  }
+
   /**
    * Waits until the end of these tasks, which were cancelled or have expired, is confirmed by a
    * final checkpoint: then everything is here that ever will be.
    *
-   * @throws LabException if that does not come in time
+   * @throws TooSlowException if that does not come in time
    * @throws InterruptedException if the caller is interrupted
    */
   public void awaitEnd(List<String> liids, Duration patience) throws InterruptedException {
@@ -79,8 +97,7 @@ public final class AuthorityDesk implements AutoCloseable {
     try {
       while (!haveEnded(liids)) {
         if (!clock.instant().isBefore(end)) {
-          throw new LabException(
-              "The delivery of a task did not end in " + patience.toSeconds() + " s");
+          throw new TooSlowException("The delivery of a task did not end", patience);
         }
         var unused = stored.await(TICK_MILLIS, TimeUnit.MILLISECONDS);
       }
@@ -142,7 +159,9 @@ public final class AuthorityDesk implements AutoCloseable {
 
   @Override
   public void close() {
-    collector.close();
+    if (!away) {
+      collector.close();
+    }
     connection.close();
     try {
       store.close();

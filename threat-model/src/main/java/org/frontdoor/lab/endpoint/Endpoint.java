@@ -1,6 +1,7 @@
 package org.frontdoor.lab.endpoint;
 
 import java.util.List;
+import java.util.Map;
 import org.frontdoor.authority.client.AuthorityConfig;
 import org.frontdoor.authority.transport.ProviderAddress;
 import org.frontdoor.authority.warrant.Judge;
@@ -50,6 +51,15 @@ public interface Endpoint {
    * @return their identifiers, always the same
    */
   List<String> furtherAuthorities();
+
+  /**
+   * Another endpoint of the same make, configured otherwise, for a scenario that fills what is
+   * bounded. It is started when somebody first asks for these settings, shared by all runs like
+   * this one, and closed with it.
+   *
+   * @param settings environment variables that override its configuration
+   */
+  Endpoint configured(Map<String, String> settings);
 
   /** The tester's connection, shared: it makes accounts, traffic and time. Do not close it. */
   UpperTester tester();

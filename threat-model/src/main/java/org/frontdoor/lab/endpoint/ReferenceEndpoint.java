@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +26,7 @@ import org.frontdoor.testbed.lab.LabAuthority;
 import org.frontdoor.testbed.lab.LabException;
 import org.frontdoor.testbed.lab.LabPeople;
 import org.frontdoor.testbed.lab.ProviderProcess;
+import org.frontdoor.testbed.lab.TooSlowException;
 import org.frontdoor.testbed.lab.UpperTester;
 import org.frontdoor.testbed.pki.LabFolder;
 import org.frontdoor.testbed.pki.LabPlan;
@@ -56,6 +59,7 @@ final class ReferenceEndpoint implements Endpoint, AutoCloseable {
   private final Supplier<Judge> judge;
   private final Supplier<AuthorityDesk> desk;
   private final AtomicInteger numbers = new AtomicInteger();
+  private final Map<Map<String, String>, SharedEndpoint> others = new ConcurrentHashMap<>();
   private volatile boolean receiving;
 
   private ReferenceEndpoint(LabFolder lab, World world, ProviderProcess process) {
@@ -174,6 +178,17 @@ final class ReferenceEndpoint implements Endpoint, AutoCloseable {
   }
 
   @Override
+  public Endpoint configured(Map<String, String> settings) {
+    return others
+        .computeIfAbsent(
+            Map.copyOf(settings),
+            own ->
+                SharedEndpoint.ofOneRun(
+                    lab.provider().resolveSibling("further-" + others.size()), world, own))
+        .get();
+  }
+
+  @Override
   public UpperTester tester() {
     return tester;
   }
@@ -187,7 +202,7 @@ final class ReferenceEndpoint implements Endpoint, AutoCloseable {
         at.getInterceptionOffset() < wanted;
         at = tester.progress()) {
       if (!world.clock().instant().isBefore(end)) {
-        throw new LabException("Interception did not catch up in " + PATIENCE.toSeconds() + " s");
+        throw new TooSlowException("Interception did not catch up", PATIENCE);
       }
       var unused = never.await(TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -198,7 +213,13 @@ final class ReferenceEndpoint implements Endpoint, AutoCloseable {
     List<String> accounts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       accounts.add(
-          Reserved.require(Reserved.ACCOUNT_MARK + prefix + "-" + numbers.incrementAndGet()));
+          Reserved.require(
+              String.format(
+                  Locale.ROOT,
+                  "%s%s-%05d",
+                  Reserved.ACCOUNT_MARK,
+                  prefix,
+                  numbers.incrementAndGet())));
     }
     tester.createAccounts(accounts);
     return accounts;
@@ -211,6 +232,7 @@ final class ReferenceEndpoint implements Endpoint, AutoCloseable {
 
   @Override
   public void close() {
+    others.values().forEach(SharedEndpoint::close);
     if (receiving) {
       desk.get().close();
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.frontdoor.lab.endpoint.Endpoint;
-import org.frontdoor.lab.endpoint.SharedEndpoint;
 import org.frontdoor.lab.scenario.Adversary;
 import org.frontdoor.lab.scenario.BudgetKind;
 import org.frontdoor.lab.scenario.Effect;
@@ -16,7 +15,6 @@ import org.frontdoor.lab.scenario.Outcome;
 import org.frontdoor.lab.scenario.Scenario;
 import org.frontdoor.lab.scenario.Stage;
 import org.frontdoor.lab.scenario.Visibility;
-import org.frontdoor.testbed.World;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +50,7 @@ public final class ChaffFlood implements Scenario {
     Timetable timetable =
         new Timetable(stage.parameters().integer("seconds"), stage.parameters().integer("genuine"));
     if (spool) {
-      Endpoint endpoint = own(stage);
+      Endpoint endpoint = small(stage);
       List<String> accounts = endpoint.freshAccounts("dlv01", 3);
       People people = new People(accounts.get(0), accounts.get(1), accounts.get(2));
       SpoolTap tap = new SpoolTap(endpoint, stage.onRevert(endpoint.officer()), people.target());
@@ -66,17 +64,14 @@ public final class ChaffFlood implements Scenario {
     stage.story().says("A task runs; its target writes to a contact twice a second");
   }
 
-  /** An endpoint of this run alone, with a spool as small as it may be. */
-  private static Endpoint own(Stage stage) {
+  /** A reference endpoint with a spool as small as it may be. */
+  private static Endpoint small(Stage stage) {
     return stage
-        .onRevert(
-            SharedEndpoint.ofOneRun(
-                stage.folder().resolve("laboratory"),
-                World.real(),
-                Map.of(
-                    "FRONTDOOR_PROVIDER_DELIVERY_SPOOLBYTES",
-                    stage.parameters().decimal("spool_bytes").toPlainString())))
-        .get();
+        .reference()
+        .configured(
+            Map.of(
+                "FRONTDOOR_PROVIDER_DELIVERY_SPOOLBYTES",
+                stage.parameters().decimal("spool_bytes").toPlainString()));
   }
 
   @Override
@@ -114,18 +109,18 @@ public final class ChaffFlood implements Scenario {
     // The test record at activation is one more, and as old as a record can be.
     long lostInAll = genuine + chaff + 1 - delivered.records();
     long silent = lostInAll - delivered.declaredLost();
-    boolean declared = delivered.declaredLost() > 0;
+    boolean noticed = delivered.declaredLost() > 0 || !delivered.complete();
     now.stage()
         .story()
         .sees(
             "The authority",
-            declared
+            noticed
                 ? "sees a delivery that says how many records are missing, and where"
                 : "sees a complete delivery, properly signed, with nothing missing");
     return Outcome.of(
             Effect.ofHarm(lost, genuine),
-            declared
-                ? Visibility.detected("authority", "gaps with their counts in the delivery", 0)
+            noticed
+                ? Visibility.detected("authority", "its own check of the delivery, gaps and all", 0)
                 : Visibility.SILENT)
         .with("l_loss", Metric.fraction(lost, genuine, "of the messages to the contact"))
         .with("l_silent", Metric.count(silent, "records lost that no gap counts"))
