@@ -61,6 +61,12 @@ public interface Endpoint {
    */
   Endpoint configured(Map<String, String> settings);
 
+  /**
+   * Another endpoint, whose time may be moved. Like {@link #configured} in the rest; do not close
+   * it.
+   */
+  MovableEndpoint movable();
+
   /** The tester's connection, shared: it makes accounts, traffic and time. Do not close it. */
   UpperTester tester();
 

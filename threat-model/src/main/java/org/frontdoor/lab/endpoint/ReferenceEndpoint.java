@@ -32,6 +32,7 @@ import org.frontdoor.testbed.pki.LabFolder;
 import org.frontdoor.testbed.pki.LabPlan;
 import org.frontdoor.testbed.pki.LabWriter;
 import org.frontdoor.uppertester.v1.GetProgressResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reference provider in a process of its own, in a laboratory that was made for it: the keys
@@ -61,6 +62,8 @@ final class ReferenceEndpoint implements Endpoint, AutoCloseable {
   private final AtomicInteger numbers = new AtomicInteger();
   private final Map<Map<String, String>, SharedEndpoint> others = new ConcurrentHashMap<>();
   private volatile boolean receiving;
+  private @Nullable MovableEndpoint movable;
+  private int moved;
 
   private ReferenceEndpoint(LabFolder lab, World world, ProviderProcess process) {
     this.lab = lab;
@@ -183,9 +186,22 @@ final class ReferenceEndpoint implements Endpoint, AutoCloseable {
         .computeIfAbsent(
             Map.copyOf(settings),
             own ->
-                SharedEndpoint.ofOneRun(
+                SharedEndpoint.configured(
                     lab.provider().resolveSibling("further-" + others.size()), world, own))
         .get();
+  }
+
+  @Override
+  public synchronized MovableEndpoint movable() {
+    MovableEndpoint current = movable;
+    if (current == null || !current.fresh()) {
+      if (current != null) {
+        current.close();
+      }
+      current = new MovableEndpoint(lab.provider().resolveSibling("movable-" + moved++), world);
+      movable = current;
+    }
+    return current;
   }
 
   @Override
@@ -231,8 +247,11 @@ final class ReferenceEndpoint implements Endpoint, AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     others.values().forEach(SharedEndpoint::close);
+    if (movable != null) {
+      movable.close();
+    }
     if (receiving) {
       desk.get().close();
     }

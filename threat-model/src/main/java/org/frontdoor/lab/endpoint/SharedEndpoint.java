@@ -34,15 +34,15 @@ public final class SharedEndpoint implements Supplier<Endpoint>, AutoCloseable {
   }
 
   /**
-   * Not running yet, and configured otherwise than usual: for a run that needs an endpoint of its
-   * own, because it moves the clock or fills what is bounded. It lives for seconds, so its JVM does
-   * not stop to optimise.
+   * Not running yet, and configured otherwise than usual: for runs that need another endpoint,
+   * because they move the clock or fill what is bounded. It has little to do, so its JVM does not
+   * stop to optimise.
    *
    * @param folder where its laboratory is made; does not exist yet or is empty
    * @param world clock and randomness of those who speak to it
    * @param settings environment variables that override its configuration
    */
-  public static SharedEndpoint ofOneRun(Path folder, World world, Map<String, String> settings) {
+  static SharedEndpoint configured(Path folder, World world, Map<String, String> settings) {
     return new SharedEndpoint(
         folder, world, new ReferenceEndpoint.Start(settings, ReferenceEndpoint.SHORT_LIVED));
   }

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.frontdoor.lab.endpoint.Endpoint;
-import org.frontdoor.lab.endpoint.SharedEndpoint;
+import org.frontdoor.lab.endpoint.MovableEndpoint;
 import org.frontdoor.lab.scenario.Adversary;
 import org.frontdoor.lab.scenario.BudgetKind;
 import org.frontdoor.lab.scenario.Effect;
@@ -22,7 +22,6 @@ import org.frontdoor.lab.scenario.Story;
 import org.frontdoor.lab.scenario.Visibility;
 import org.frontdoor.protocol.identity.SigningIdentity;
 import org.frontdoor.protocol.lab.LabPki;
-import org.frontdoor.testbed.World;
 import org.frontdoor.uppertester.v1.InjectedMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -59,10 +58,13 @@ public final class ForgedEmergencies implements Scenario {
 
   @Override
   public void warmUp(Stage stage) throws Exception {
-    boolean ownTime = stage.parameters().flag("own_time");
-    Endpoint endpoint = ownTime ? own(stage) : stage.reference();
+    Optional<MovableEndpoint> time =
+        stage.parameters().flag("own_time")
+            ? Optional.of(stage.reference().movable())
+            : Optional.empty();
+    Endpoint endpoint = time.map(MovableEndpoint::endpoint).orElseGet(stage::reference);
     Approvals approvals = new Approvals(endpoint);
-    Account account = new Account(stage.onRevert(desk(stage, endpoint, ownTime)), approvals);
+    Account account = new Account(stage.onRevert(desk(stage, endpoint, time)), approvals);
     List<Case> cases = cases(stage, endpoint);
     week = new Week(stage, account, cases, endpoint.freshAccounts("war01", 1).getFirst());
     boolean stolen = stage.parameters().flag("approver_stolen");
@@ -83,20 +85,12 @@ public final class ForgedEmergencies implements Scenario {
     }
   }
 
-  /** An endpoint of this run alone, whose clock may be moved. */
-  private static Endpoint own(Stage stage) {
-    return stage
-        .onRevert(
-            SharedEndpoint.ofOneRun(stage.folder().resolve("laboratory"), World.real(), Map.of()))
-        .get();
-  }
-
-  private static EmergencyDesk desk(Stage stage, Endpoint endpoint, boolean ownTime)
+  private static EmergencyDesk desk(Stage stage, Endpoint endpoint, Optional<MovableEndpoint> time)
       throws Exception {
     return switch (stage.parameters().text("policy")) {
       case "at_once" -> new NaiveEmergencyDesk(endpoint);
-      case "lapse" -> new ReferenceEmergencyDesk(endpoint, false, ownTime);
-      case "keep" -> new ReferenceEmergencyDesk(endpoint, true, ownTime);
+      case "lapse" -> new ReferenceEmergencyDesk(endpoint, false, time);
+      case "keep" -> new ReferenceEmergencyDesk(endpoint, true, time);
       default -> throw new IllegalArgumentException("no such policy");
     };
   }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +17,7 @@ import org.frontdoor.authority.export.OpenedRecord;
 import org.frontdoor.hi1.v1.ListAction;
 import org.frontdoor.hi1.v1.ObjectType;
 import org.frontdoor.lab.endpoint.Endpoint;
+import org.frontdoor.lab.endpoint.MovableEndpoint;
 import org.frontdoor.lab.front.Order;
 import org.frontdoor.lab.front.OrderWire;
 import org.frontdoor.testbed.lab.CaseOfficer;
@@ -38,7 +40,7 @@ final class ReferenceEmergencyDesk implements EmergencyDesk {
 
   private final Endpoint endpoint;
   private final boolean keeps;
-  private final boolean movesTime;
+  private final Optional<MovableEndpoint> time;
   private final CaseOfficer agency;
   private final OrderWire wire;
   private final Map<String, Order> kept = new HashMap<>();
@@ -50,12 +52,12 @@ final class ReferenceEmergencyDesk implements EmergencyDesk {
    * A desk.
    *
    * @param keeps whether orders wait for their confirmation
-   * @param movesTime whether the endpoint is this run's own, so that its clock may be moved
+   * @param time moves the endpoint's time, if it may be moved
    */
-  ReferenceEmergencyDesk(Endpoint endpoint, boolean keeps, boolean movesTime) {
+  ReferenceEmergencyDesk(Endpoint endpoint, boolean keeps, Optional<MovableEndpoint> time) {
     this.endpoint = endpoint;
     this.keeps = keeps;
-    this.movesTime = movesTime;
+    this.time = time;
     this.agency = endpoint.officer();
     this.wire = new OrderWire(endpoint.li(), endpoint.authority());
     var unused = endpoint.desk();
@@ -133,9 +135,7 @@ final class ReferenceEmergencyDesk implements EmergencyDesk {
 
   @Override
   public void deadline() {
-    if (movesTime) {
-      endpoint.tester().advanceClock(CONFIRMATION);
-    }
+    time.ifPresent(it -> it.advance(CONFIRMATION));
   }
 
   @Override
@@ -157,8 +157,8 @@ final class ReferenceEmergencyDesk implements EmergencyDesk {
   @Override
   public void endAll() throws InterruptedException {
     List<String> liids = List.copyOf(active);
-    if (movesTime) {
-      endpoint.tester().advanceClock(REST_OF_THE_WEEK);
+    if (time.isPresent()) {
+      time.get().advance(REST_OF_THE_WEEK);
     } else {
       accepted.values().stream()
           .filter(order -> active.contains(order.liid()))
