@@ -15,8 +15,9 @@ import org.frontdoor.protocol.tlog.WitnessPolicy;
 import org.frontdoor.protocol.wire.MalformedMessageException;
 
 /**
- * Watches a log for an office that approves orders: reads every entry under its name, and knows
- * which orders are its own. Needs nothing but the log and what the office has in its own drawer.
+ * Watches a log for an office that approves orders: knows which orders are its own, and finds
+ * entries under its name that are not, and entries of its own that stand under another name. Needs
+ * nothing but the log and what the office has in its own drawer.
  */
 public final class OrderMonitor {
 
@@ -38,7 +39,8 @@ public final class OrderMonitor {
   /**
    * Reads what is new.
    *
-   * @return indexes of entries under the office's name for orders that it never signed
+   * @return indexes of entries under the office's name for orders that it never signed, of entries
+   *     for its own orders under another name, and of entries that nobody can read
    * @throws TlogException if the log shows anything that cannot be believed: that is an alarm, too
    */
   public List<Long> foreign(LogView view) throws TlogException {
@@ -46,7 +48,7 @@ public final class OrderMonitor {
     for (LogFollower.Entry each : log.follow(view).entries()) {
       try {
         LogEntry entry = LogEntries.parse(each.bytes());
-        if (entry.getApprover().equals(office) && !own.contains(entry.getOrderTag())) {
+        if (entry.getApprover().equals(office) != own.contains(entry.getOrderTag())) {
           foreign.add(each.index());
         }
       } catch (MalformedMessageException e) {

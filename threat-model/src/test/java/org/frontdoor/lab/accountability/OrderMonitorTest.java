@@ -42,6 +42,16 @@ final class OrderMonitorTest {
   }
 
   @Test
+  void monitor_findsItsOwnOrderUnderAnothersName() throws TlogException {
+    monitor.signed(bytes("hers"));
+    append(BERTA, "hers");
+    append(ALICE, "hers");
+
+    SignedNote unused = log.publish();
+    assertThat(monitor.foreign(log)).containsExactly(0L);
+  }
+
+  @Test
   void monitor_findsAnEntryThatNobodyCanRead() throws TlogException {
     log.append(ByteString.copyFromUtf8("not an entry"));
     SignedNote unused = log.publish();
