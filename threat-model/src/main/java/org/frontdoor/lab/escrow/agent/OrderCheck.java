@@ -18,6 +18,7 @@ import org.frontdoor.protocol.identity.Identity;
 import org.frontdoor.protocol.identity.MessageVerifier;
 import org.frontdoor.protocol.identity.Purposes;
 import org.frontdoor.protocol.identity.UntrustedException;
+import org.frontdoor.protocol.warrant.VerifiedWarrant;
 import org.frontdoor.protocol.warrant.WarrantRefusedException;
 import org.frontdoor.protocol.warrant.WarrantVerifier;
 import org.frontdoor.protocol.wire.MalformedMessageException;
@@ -25,9 +26,10 @@ import org.frontdoor.protocol.wire.ParseLimits;
 import org.frontdoor.protocol.wire.StrictParser;
 
 /**
- * What an agent checks before it uses its key, in the order of {@link RefusalReason}. It believes
- * nobody: signatures, scope, binding and log are checked here, whatever others say to have checked.
- * Safe for use by several threads.
+ * What an agent checks before it uses its key, in the order of {@link RefusalReason}: signatures,
+ * bearer, law, binding, scope and log, whatever others say to have checked. What reaches no agent,
+ * it cannot check: that a warrant was cancelled, and that an emergency was confirmed. Safe for use
+ * by several threads.
  */
 public final class OrderCheck {
 
@@ -38,17 +40,23 @@ public final class OrderCheck {
       StrictParser.of(OpeningOrder.getDefaultInstance(), ParseLimits.usual());
 
   private final AgentPolicy policy;
+  private final Mandate mandate;
   private final MessageVerifier orders;
   private final WarrantVerifier warrants;
   private final WarrantEvidence evidence;
 
   /**
    * @param certificates whom the agent trusts
+   * @param mandate whose messages it opens, and by which law
    * @param evidence how it reads the accountability log
    */
   public OrderCheck(
-      AgentPolicy policy, CertificateVerifier certificates, WarrantEvidence evidence) {
+      AgentPolicy policy,
+      CertificateVerifier certificates,
+      Mandate mandate,
+      WarrantEvidence evidence) {
     this.policy = policy;
+    this.mandate = mandate;
     this.orders = new MessageVerifier(certificates);
     this.warrants = new WarrantVerifier(certificates);
     this.evidence = evidence;
@@ -73,16 +81,21 @@ public final class OrderCheck {
     Duration off = Duration.between(instant(order.getRequestedAt()), now).abs();
     RefusedException.require(
         off.compareTo(CLOCK_TOLERANCE) <= 0, RefusalReason.REFUSAL_REASON_ORDER);
-    WarrantDocument warrant = warrant(order, now);
+    VerifiedWarrant verified = warrant(order, now);
+    WarrantDocument warrant = verified.warrant();
     RefusedException.require(mayBring(warrant, signer, peer), RefusalReason.REFUSAL_REASON_BEARER);
+    RefusedException.require(
+        mandate.admits(verified, signer.endpointId(), now),
+        RefusalReason.REFUSAL_REASON_INADMISSIBLE);
     ReadBlob blob = blob(order);
     RefusedException.require(
         !blob.label().hasLiid() || blob.label().getLiid().equals(order.getLiid()),
         RefusalReason.REFUSAL_REASON_BLOB);
     RefusedException.require(
-        WarrantScope.covers(warrant, blob.label(), now), RefusalReason.REFUSAL_REASON_SCOPE);
+        WarrantScope.covers(warrant, blob.label(), mandate.provider(), now),
+        RefusalReason.REFUSAL_REASON_SCOPE);
     RefusedException.require(
-        policy.insecureUnlogged() || isLogged(order, now), RefusalReason.REFUSAL_REASON_LOG);
+        policy.insecureUnlogged() || isLogged(order, warrant), RefusalReason.REFUSAL_REASON_LOG);
     return new Checked(order, blob, Optional.of(warrant));
   }
 
@@ -102,9 +115,9 @@ public final class OrderCheck {
     }
   }
 
-  private WarrantDocument warrant(OpeningOrder order, Instant now) throws RefusedException {
+  private VerifiedWarrant warrant(OpeningOrder order, Instant now) throws RefusedException {
     try {
-      return warrants.verify(order.getWarrant().toByteArray(), now).warrant();
+      return warrants.verify(order.getWarrant().toByteArray(), now);
     } catch (WarrantRefusedException e) {
       throw new RefusedException(RefusalReason.REFUSAL_REASON_WARRANT);
     }
@@ -129,8 +142,8 @@ public final class OrderCheck {
     }
   }
 
-  private boolean isLogged(OpeningOrder order, Instant now) {
-    return order.hasEvidence() && evidence.shows(order.getWarrant(), order.getEvidence(), now);
+  private boolean isLogged(OpeningOrder order, WarrantDocument warrant) {
+    return order.hasEvidence() && evidence.shows(order.getWarrant(), warrant, order.getEvidence());
   }
 
   private static Instant instant(Timestamp time) {

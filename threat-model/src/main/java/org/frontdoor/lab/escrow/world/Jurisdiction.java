@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +19,17 @@ import org.frontdoor.common.v1.TargetIdentifier;
 import org.frontdoor.common.v1.TargetIdentifierValue;
 import org.frontdoor.hi1.v1.DataCategory;
 import org.frontdoor.hi1.v1.DeliveryType;
+import org.frontdoor.lab.escrow.agent.Mandate;
 import org.frontdoor.lab.escrow.authority.AgentChannel;
 import org.frontdoor.lab.escrow.authority.OrderDesk;
 import org.frontdoor.protocol.identity.CertificateVerifier;
+import org.frontdoor.protocol.identity.SigningIdentity;
 import org.frontdoor.protocol.identity.TlsIdentity;
 import org.frontdoor.protocol.identity.TrustAnchors;
 import org.frontdoor.protocol.lab.LabPki;
 import org.frontdoor.protocol.warrant.LocalTimestampAuthority;
+import org.frontdoor.provider.admissibility.NationalProfile;
+import org.frontdoor.provider.admissibility.NationalProfileReader;
 
 /**
  * A state: its certificates, a judge, an authority, the accountability log of its provider, and
@@ -32,7 +37,10 @@ import org.frontdoor.protocol.warrant.LocalTimestampAuthority;
  */
 public final class Jurisdiction implements AutoCloseable {
 
-  private static final String PROVIDER = "CSP00001";
+  /** The provider that everybody's messages go through, whichever state they live in. */
+  public static final EndpointId PROVIDER =
+      EndpointId.newBuilder().setCountryCode("XX").setUniqueIdentifier("CSP00001").build();
+
   private static final int SERIAL_BITS = 64;
 
   private final String country;
@@ -40,6 +48,7 @@ public final class Jurisdiction implements AutoCloseable {
   private final Function<String, SecureRandom> randomness;
   private final LabPki pki;
   private CertificateVerifier trust;
+  private final LocalTimestampAuthority timestamps;
   private final Judge judge;
   private final PublicLog log;
   private final AuthorityOffice authority;
@@ -59,14 +68,10 @@ public final class Jurisdiction implements AutoCloseable {
     SecureRandom random = random("keys");
     this.pki = LabPki.create(country, clock, random);
     this.trust = new CertificateVerifier(pki.anchorsWithEscrow());
-    this.judge =
-        new Judge(
-            pki.judge("JUDGE001"),
-            new LocalTimestampAuthority(
-                pki.timestampAuthority("TSA00001"),
-                clock,
-                () -> new BigInteger(SERIAL_BITS, random)),
-            clock);
+    this.timestamps =
+        new LocalTimestampAuthority(
+            pki.timestampAuthority("TSA00001"), clock, () -> new BigInteger(SERIAL_BITS, random));
+    this.judge = new Judge(pki.judge("JUDGE001"), timestamps, clock);
     this.log = new PublicLog("log.example/" + country, clock, random("log"));
     this.authority = new AuthorityOffice(pki.authoritySigning("AUTHOR01"), clock, random("orders"));
   }
@@ -122,15 +127,54 @@ public final class Jurisdiction implements AutoCloseable {
   /** A warrant for one account. */
   public ByteString warrant(
       String reference, String account, Instant from, Instant until, DeliveryType delivery) {
-    return ByteString.copyFrom(
-        judge.sign(
-            WarrantDraft.against(List.of(target(account)))
-                .referredToAs(reference)
-                .usableBy(authority.endpoint(), List.of(authority.deliveryKey().publicKey()))
-                .addressedTo(endpoint(PROVIDER))
-                .during(from, until)
-                .ordering(DataCategory.DATA_CATEGORY_TRAFFIC, delivery)
-                .under("Synthetic Act, section 2")));
+    return sign(
+        draft(reference, target(account, PROVIDER))
+            .during(from, until)
+            .ordering(DataCategory.DATA_CATEGORY_TRAFFIC, delivery));
+  }
+
+  /** A warrant of the state's authority for one target, still without time and kind of data. */
+  WarrantDraft draft(String reference, TargetIdentifier target) {
+    return WarrantDraft.against(List.of(target))
+        .referredToAs(reference)
+        .usableBy(authority.endpoint(), List.of(authority.deliveryKey().publicKey()))
+        .addressedTo(PROVIDER)
+        .under("Synthetic Act, section 2");
+  }
+
+  /** What the state's judge signs. */
+  ByteString sign(WarrantDraft draft) {
+    return ByteString.copyFrom(judge.sign(draft));
+  }
+
+  /** The same signed by any office. */
+  ByteString sign(WarrantDraft draft, SigningIdentity office) {
+    return ByteString.copyFrom(new Judge(office, timestamps, clock).sign(draft));
+  }
+
+  /** What the state's agents go by. */
+  Mandate mandate() {
+    return new Mandate(PROVIDER, law(country));
+  }
+
+  /**
+   * The example profile as the state's law, but for messages that were sent already: escrow is
+   * there to open them. It lets a warrant reach back, and a year wide.
+   */
+  private static NationalProfile law(String country) {
+    NationalProfile example = new NationalProfileReader().bundled("XX");
+    NationalProfile.Title title = example.title();
+    return new NationalProfile(
+        new NationalProfile.Title(country, title.version(), country, title.notice()),
+        example.orders(),
+        example.cancellation(),
+        example.emergency(),
+        new NationalProfile.Exchange(
+            Period.ofYears(1),
+            false,
+            example.exchange().listAllowed(),
+            example.exchange().referral()),
+        example.targets());
   }
 
   /** What an order stands on once the warrant is logged. */
@@ -138,20 +182,17 @@ public final class Jurisdiction implements AutoCloseable {
     return new OrderDesk.Ground(liid, warrant, Optional.of(log.add(warrant)));
   }
 
-  private static TargetIdentifier target(String account) {
+  /** An account of a provider, as the target of a warrant. */
+  static TargetIdentifier target(String account, EndpointId provider) {
     return TargetIdentifier.newBuilder()
         .addValues(
             TargetIdentifierValue.newBuilder()
                 .setFormatType(
                     FormatType.newBuilder()
-                        .setFormatOwner(PROVIDER)
+                        .setFormatOwner(provider.getUniqueIdentifier())
                         .setFormatName("MessengerAccount"))
                 .setValue(account))
         .build();
-  }
-
-  private EndpointId endpoint(String id) {
-    return EndpointId.newBuilder().setCountryCode(country).setUniqueIdentifier(id).build();
   }
 
   /** Whose agents, warrants and keys. */

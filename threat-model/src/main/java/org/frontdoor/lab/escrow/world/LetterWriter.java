@@ -5,6 +5,7 @@ import com.google.protobuf.Timestamp;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.escrow.v1.EscrowBlob;
 import org.frontdoor.escrow.v1.EscrowLabel;
 import org.frontdoor.lab.escrow.blob.BlobSealer;
@@ -17,14 +18,25 @@ public final class LetterWriter {
 
   private final boolean bound;
   private final SecureRandom random;
+  private final EndpointId provider;
 
   /**
    * @param bound whether blobs are bound to their labels
    * @param random where the message keys come from
    */
   public LetterWriter(boolean bound, SecureRandom random) {
+    this(bound, random, Jurisdiction.PROVIDER);
+  }
+
+  private LetterWriter(boolean bound, SecureRandom random, EndpointId provider) {
     this.bound = bound;
     this.random = random;
+    this.provider = provider;
+  }
+
+  /** A client of another provider. */
+  public LetterWriter of(EndpointId other) {
+    return new LetterWriter(bound, random, other);
   }
 
   /**
@@ -42,7 +54,7 @@ public final class LetterWriter {
   /** The same under a key that the sender's own protocol gives. */
   public Letter write(Heading heading, String text, List<EscrowPublicKey> escrows, MessageKey key) {
     ByteString sealed = key.seal(ByteString.copyFromUtf8(text));
-    EscrowLabel label = label(heading, sealed);
+    EscrowLabel label = label(heading, sealed).toBuilder().setProvider(provider).build();
     EscrowBlob blob =
         bound
             ? BlobSealer.bound(label, escrows, key)
@@ -56,7 +68,7 @@ public final class LetterWriter {
         new Letter.Wire(sealed, blob.toByteString()));
   }
 
-  /** What a compliant client says of a message. */
+  /** What a compliant client of the lab's provider says of a message. */
   public static EscrowLabel label(Heading heading, ByteString sealed) {
     return EscrowLabel.newBuilder()
         .setSenderAccountId(heading.sender)
@@ -64,6 +76,7 @@ public final class LetterWriter {
         .setPeriod(heading.period)
         .setSentAt(Timestamp.newBuilder().setSeconds(heading.sentAt.getEpochSecond()))
         .setContentDigest(sha256(sealed))
+        .setProvider(Jurisdiction.PROVIDER)
         .build();
   }
 

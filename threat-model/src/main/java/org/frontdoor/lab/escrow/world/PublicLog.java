@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.frontdoor.accountability.v1.EntryKind;
 import org.frontdoor.accountability.v1.LogEntry;
 import org.frontdoor.accountability.v1.TaskingOpening;
@@ -69,9 +70,14 @@ public final class PublicLog {
    * @return what shows that it is there
    */
   public LogEvidence add(ByteString warrant) {
+    return add(warrant, entry -> entry);
+  }
+
+  /** Logs an entry that somebody at the log has changed. */
+  LogEvidence add(ByteString warrant, UnaryOperator<LogEntry> changed) {
     try {
       WarrantDocument document = WarrantVerifier.reread(warrant.toByteArray());
-      ByteString entry = entry(warrant, document).toByteString();
+      ByteString entry = changed.apply(entry(warrant, document)).toByteString();
       long index = log.append(entry);
       SignedNote note = witnessed(log.publish());
       ProofOfInclusion proof = log.inclusion(index, log.size());

@@ -64,7 +64,8 @@ public final class RunningAgent implements AutoCloseable {
             ring,
             plan,
             setup.policy(),
-            new OrderCheck(setup.policy(), trust, new TlogEvidence(state.log().policy())),
+            new OrderCheck(
+                setup.policy(), trust, state.mandate(), new TlogEvidence(state.log().policy())),
             new OpeningBook(
                 new TlogCommitments(
                     NoteSigner.generate("escrow.example/" + id, NoteKeyUse.LOG, random)),

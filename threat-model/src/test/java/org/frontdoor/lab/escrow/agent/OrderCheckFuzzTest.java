@@ -13,6 +13,7 @@ import org.frontdoor.protocol.identity.CertificateVerifier;
 import org.frontdoor.protocol.identity.Identity;
 import org.frontdoor.protocol.lab.LabPki;
 import org.frontdoor.protocol.testing.TestClock;
+import org.frontdoor.provider.admissibility.NationalProfileReader;
 
 class OrderCheckFuzzTest {
 
@@ -47,6 +48,9 @@ class OrderCheckFuzzTest {
 
   private static OrderCheck check(AgentPolicy policy) {
     return new OrderCheck(
-        policy, new CertificateVerifier(PKI.anchors()), (warrant, evidence, now) -> false);
+        policy,
+        new CertificateVerifier(PKI.anchors()),
+        new Mandate(COORDINATOR.endpointId(), new NationalProfileReader().bundled("XX")),
+        (warrant, said, evidence) -> false);
   }
 }

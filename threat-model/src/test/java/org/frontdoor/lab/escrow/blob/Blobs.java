@@ -5,6 +5,7 @@ import com.google.protobuf.Timestamp;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.escrow.v1.EscrowLabel;
 import org.frontdoor.lab.escrow.group.Point;
 import org.frontdoor.lab.escrow.group.Scalar;
@@ -21,6 +22,7 @@ final class Blobs {
         .setPeriod(3)
         .setSentAt(Timestamp.newBuilder().setSeconds(1_800_000_000))
         .setContentDigest(ByteString.copyFrom(new byte[32]))
+        .setProvider(EndpointId.newBuilder().setCountryCode("XX").setUniqueIdentifier("CSP00001"))
         .build();
   }
 

@@ -183,7 +183,7 @@ class SingleAgentTest {
   }
 
   @Test
-  void blob_thatIsBareOrForAnotherInterception_isRefused() {
+  void blob_thatIsBare_isRefused() {
     Letter bare =
         new LetterWriter(false, Seeds.random(2))
             .write(heading("alice", TestClock.START), "text", List.of(key));
