@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.frontdoor.lab.scenario.Adversary;
 import org.frontdoor.lab.scenario.Budget;
 import org.frontdoor.lab.scenario.BudgetKind;
@@ -71,6 +72,11 @@ final class RunAdversary implements Adversary {
   @Override
   public Parameters parameters() {
     return stage.parameters();
+  }
+
+  @Override
+  public RandomGenerator random(String purpose) {
+    return stage.random(purpose);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.frontdoor.lab.scenario;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 
 /**
  * The attacker: a set of things known and a budget, and nothing else of the world. The code of an
@@ -39,7 +40,14 @@ public interface Adversary {
   Parameters parameters();
 
   /**
-   * Chance for what the attacker makes, seeded as that of the {@link Stage}.
+   * Chance for what the attacker tries, seeded as that of the {@link Stage}.
+   *
+   * @param purpose what it is for, such as "guesses"
+   */
+  RandomGenerator random(String purpose);
+
+  /**
+   * The same for keys that the attacker makes.
    *
    * @param purpose what it is for, such as "keys of the ghost"
    */

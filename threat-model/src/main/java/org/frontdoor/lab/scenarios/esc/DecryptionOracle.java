@@ -138,12 +138,12 @@ public final class DecryptionOracle implements Scenario {
   /** An own blob around the foreign encapsulation; what comes back opens the foreign one. */
   private Optional<MessageKey> grafted(Adversary adversary, Letter.Wire wire) {
     EscrowBlob foreign = parse(wire.blob());
-    MessageKey own = MessageKey.random(world().stage().secureRandom("graft"));
+    MessageKey own = MessageKey.random(adversary.secureRandom("graft"));
     EscrowBlob around =
         foreign.getLanes(0).hasProof()
             ? BlobSealer.bound(ownLabel(wire), List.of(world().key()), own)
             : BlobSealer.bare(
-                ownLabel(wire), List.of(world().key()), own, world().stage().secureRandom("graft"));
+                ownLabel(wire), List.of(world().key()), own, adversary.secureRandom("graft"));
     EscrowBlob graft =
         around.toBuilder()
             .setLanes(

@@ -1,6 +1,7 @@
 package org.frontdoor.lab.scenarios.esc;
 
 import com.google.protobuf.ByteString;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +77,8 @@ public final class Framing implements Scenario {
       People people,
       Map<ByteString, Letter> written) {
 
-    LetterWriter.Heading heading(String claimed) {
-      return new LetterWriter.Heading(
-          claimed, people.watched().account(), 1, stage.clock().instant());
+    LetterWriter.Heading heading(String claimed, InstantSource clock) {
+      return new LetterWriter.Heading(claimed, people.watched().account(), 1, clock.instant());
     }
 
     /** Clients that escrow to the agent's key, whoever they are told is the sender. */
@@ -92,7 +92,7 @@ public final class Framing implements Scenario {
 
     /** A client that names its owner as the sender, whatever it is told. */
     Client honest(Client client) {
-      return (told, text) -> client.write(heading(people.rogue().account()), text);
+      return (told, text) -> client.write(heading(people.rogue().account(), stage.clock()), text);
     }
   }
 
@@ -110,7 +110,8 @@ public final class Framing implements Scenario {
     Client client = built.client(new LetterWriter(bound, stage.secureRandom("clients")));
     String victim = people.victim().account();
     for (int i = 0; i < stage.parameters().integer("messages"); i++) {
-      people.send(people.victim(), client.write(built.heading(victim), "Harmless " + i));
+      people.send(
+          people.victim(), client.write(built.heading(victim, stage.clock()), "Harmless " + i));
     }
     stage.story().says("Two users write to somebody who is lawfully watched");
     stage.grant(CLIENT, client, () -> built.honest(client));
@@ -123,11 +124,14 @@ public final class Framing implements Scenario {
     World own = world();
     RelayDevice device = adversary.uses(DEVICE);
     String victim = adversary.uses(NAME);
-    int messages = own.stage().parameters().integer("messages");
+    int messages = adversary.parameters().integer("messages");
     adversary.story().does("The rogue", "lets its client say that the victim writes");
     for (int i = 0; i < messages; i++) {
       adversary.spend(BudgetKind.REQUESTS, 1);
-      Letter framed = adversary.uses(CLIENT).write(own.heading(victim), "Incriminating " + i);
+      Letter framed =
+          adversary
+              .uses(CLIENT)
+              .write(own.heading(victim, adversary.clock()), "Incriminating " + i);
       own.people().send(device, framed);
     }
     adversary.story().holds(messages + " messages on their way, by its own log-in");

@@ -3,6 +3,7 @@ package org.frontdoor.lab.scenarios.esc;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +100,7 @@ public final class LeafForgery implements Scenario {
     List<Letter> letters = new ArrayList<>();
     for (int i = 0; i < stage.parameters().integer("forgeries"); i++) {
       MessageKey session = MessageKey.random(stage.secureRandom("honest " + i));
-      Letter letter = writer.write(heading(stage), "Honest " + i, List.of(key), session);
+      Letter letter = writer.write(heading(stage.clock()), "Honest " + i, List.of(key), session);
       EscrowBlob blob = blob(letter);
       if (peer.accepts(session, blob, peer.checksum(session, blob))) {
         letters.add(letter);
@@ -110,8 +111,8 @@ public final class LeafForgery implements Scenario {
     return letters;
   }
 
-  private static LetterWriter.Heading heading(Stage stage) {
-    return new LetterWriter.Heading(ROGUE, "lab-user-peer", 1, stage.clock().instant());
+  private static LetterWriter.Heading heading(InstantSource clock) {
+    return new LetterWriter.Heading(ROGUE, "lab-user-peer", 1, clock.instant());
   }
 
   @Override
@@ -119,7 +120,7 @@ public final class LeafForgery implements Scenario {
     for (var chip : adversary.uses(CHIPS).entrySet()) {
       int found = 0;
       long before = adversary.left(BudgetKind.OPERATIONS);
-      int wanted = world().stage().parameters().integer("forgeries");
+      int wanted = adversary.parameters().integer("forgeries");
       while (found < wanted && forge(adversary, chip.getKey(), found)) {
         found++;
       }
@@ -144,14 +145,13 @@ public final class LeafForgery implements Scenario {
 
   /** Tries until the own check passes or patience ends; then sends what there is. */
   private boolean forge(Adversary adversary, int bits, int number) {
-    Stage stage = world().stage();
     String what = bits + "/" + number;
     PeerCheck own = Optional.ofNullable(adversary.uses(CHIPS).get(bits)).orElseThrow();
-    MessageKey session = MessageKey.random(stage.secureRandom("session " + what));
+    MessageKey session = MessageKey.random(adversary.secureRandom("session " + what));
     Letter letter =
         adversary
             .uses(CLIENT)
-            .write(heading(stage), "Rogue " + what, List.of(world().key()), session);
+            .write(heading(adversary.clock()), "Rogue " + what, List.of(world().key()), session);
     Attempt attempt =
         own instanceof Chip chip
             ? guess(
@@ -159,16 +159,16 @@ public final class LeafForgery implements Scenario {
                 chip,
                 session,
                 blob(letter),
-                stage.random("forger " + what),
-                patience(bits))
+                adversary.random("forger " + what),
+                patience(adversary, bits))
             : substitute(adversary, own, session, letter);
     send(Optional.ofNullable(world().peers().get(bits)).orElseThrow(), session, letter, attempt);
     return attempt.passes;
   }
 
   /** Twelve times what chance needs on average, as long as that is in reach. */
-  private long patience(int bits) {
-    long most = world().stage().parameters().integer("patience");
+  private static long patience(Adversary adversary, int bits) {
+    long most = adversary.parameters().integer("patience");
     return bits < Integer.SIZE - 4 ? Math.min(most, 12L << bits) : most;
   }
 
@@ -201,15 +201,15 @@ public final class LeafForgery implements Scenario {
   private Attempt substitute(
       Adversary adversary, PeerCheck own, MessageKey session, Letter letter) {
     EscrowBlob other = blob(letter);
-    int patience = world().stage().parameters().integer("patience_recomputed");
+    int patience = adversary.parameters().integer("patience_recomputed");
     boolean passes = false;
     for (int i = 0; i < patience && !passes; i++) {
       adversary.spend(BudgetKind.OPERATIONS, 1);
-      MessageKey foreign = MessageKey.random(world().stage().secureRandom("foreign " + i));
+      MessageKey foreign = MessageKey.random(adversary.secureRandom("foreign " + i));
       Letter wrong =
           adversary
               .uses(CLIENT)
-              .write(heading(world().stage()), letter.text(), List.of(world().key()), foreign);
+              .write(heading(adversary.clock()), letter.text(), List.of(world().key()), foreign);
       other = blob(wrong);
       passes = own.accepts(session, other, ByteString.EMPTY);
     }

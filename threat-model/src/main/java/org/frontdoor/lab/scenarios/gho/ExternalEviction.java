@@ -56,8 +56,8 @@ public final class ExternalEviction implements Scenario {
             adversary.uses(BOBS_LEAF),
             adversary.uses(GhostGrants.POSITION),
             adversary.uses(GhostGrants.GROUP_INFO),
-            built().stage().parameters().text("ghosts_name"),
-            built().stage().secureRandom("keys of the ghost"));
+            adversary.parameters().text("ghosts_name"),
+            adversary.secureRandom("keys of the ghost"));
     adversary.story().does("The ghost", "joins from outside and removes Bob in the same commit");
   }
 

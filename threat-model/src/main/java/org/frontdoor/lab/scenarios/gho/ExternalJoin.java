@@ -76,7 +76,7 @@ public final class ExternalJoin implements Scenario {
             position,
             adversary.uses(GhostGrants.GROUP_INFO),
             "tablet",
-            built().stage().secureRandom("keys of the ghost"));
+            adversary.secureRandom("keys of the ghost"));
     ghost = joined;
     readOfThePast = joined.open(adversary.uses(TRAFFIC));
     adversary.story().holds("the keys of the group from this epoch on");

@@ -1,5 +1,6 @@
 package org.frontdoor.lab.scenarios.gho;
 
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
 import org.frontdoor.lab.messenger.Relay;
@@ -78,8 +79,8 @@ public final class GhostKeyInDirectory implements Scenario {
     DirectoryClient client = Directories.serve(stage, directory, policy);
     RelayDevice alices = relay.register(Relay.freshAccount(stage.reference(), "gho07-alice"));
     RelayDevice bobs = relay.register(Relay.freshAccount(stage.reference(), "gho07-bob"));
-    FanoutDevice alice = program(stage, alices, "alice");
-    FanoutDevice bob = program(stage, bobs, "bob");
+    FanoutDevice alice = program(stage.secureRandom("device key of alice"), alices);
+    FanoutDevice bob = program(stage.secureRandom("device key of bob"), bobs);
     client.publish(alice.listing());
     client.publish(bob.listing());
     Optional<SelfMonitor> monitor =
@@ -95,9 +96,8 @@ public final class GhostKeyInDirectory implements Scenario {
     stage.grant(SLOT, new DeviceSlot(relay, bobs.account(), bobs.token()));
   }
 
-  private static FanoutDevice program(Stage stage, RelayDevice device, String user) {
-    return new FanoutDevice(
-        device, DeviceKey.generate(stage.secureRandom("device key of " + user)));
+  private static FanoutDevice program(SecureRandom random, RelayDevice device) {
+    return new FanoutDevice(device, DeviceKey.generate(random));
   }
 
   @Override
@@ -111,7 +111,10 @@ public final class GhostKeyInDirectory implements Scenario {
       adversary.story().says("The relay gives the insider no device: " + e.code());
       return;
     }
-    Ghost added = new Ghost(program(built().stage(), device, "ghost"), adversary.uses(DIRECTORY));
+    Ghost added =
+        new Ghost(
+            program(adversary.secureRandom("device key of ghost"), device),
+            adversary.uses(DIRECTORY));
     added.directory().addHiddenFrom(slot.account(), added.device().listing().keys());
     ghost = added;
     adversary

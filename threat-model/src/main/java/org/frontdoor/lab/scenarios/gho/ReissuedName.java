@@ -66,7 +66,7 @@ public final class ReissuedName implements Scenario {
   @Override
   public void detonate(Adversary adversary) throws Exception {
     adversary.spend(BudgetKind.REQUESTS, 3);
-    MemberKeys own = MemberKeys.generate(BOB, built().stage().secureRandom("keys of the ghost"));
+    MemberKeys own = MemberKeys.generate(BOB, adversary.secureRandom("keys of the ghost"));
     MemberKeys vouched = adversary.uses(AUTHORITY).vouchFor(own);
     adversary.story().holds("a key of his own, signed as Bob's");
     ghost =

@@ -106,7 +106,7 @@ public final class CommonMode implements Scenario {
     }
     adversary.story().holds("the keys of " + opened + " messages");
     ReadBlob first = blob(wires.getFirst());
-    SecureRandom random = world().stage().secureRandom("thief");
+    SecureRandom random = adversary.secureRandom("thief");
     for (int i = 0; i < shares.size(); i++) {
       Point encapsulation = first.lanes().getFirst().encapsulation();
       parts.add(Partials.make(shares.get(i), encapsulation, first.digest(), random));
