@@ -91,7 +91,7 @@ public final class SplitView implements Scenario {
   public void detonate(Adversary adversary) throws Exception {
     MemoryLog other = new MemoryLog(adversary.uses(KEY));
     LogView real = adversary.uses(PUBLIC);
-    List<ByteString> entries = real.entries(0, world().stage.parameters().integer("entries"));
+    List<ByteString> entries = real.entries(0, adversary.parameters().integer("entries"));
     for (ByteString entry : entries.subList(0, entries.size() - 1)) {
       long unused = other.append(entry);
     }

@@ -71,7 +71,7 @@ public final class ListSwap implements Scenario {
 
   @Override
   public void detonate(Adversary adversary) throws Exception {
-    Parameters parameters = world().stage.parameters();
+    Parameters parameters = adversary.parameters();
     List<String> contents = new ArrayList<>(forbidden(parameters.integer("vectors")));
     contents.add(LEAFLET);
     adversary.story().does("The curator", "puts a lawful leaflet on the list and signs it");

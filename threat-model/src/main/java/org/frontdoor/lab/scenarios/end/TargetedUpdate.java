@@ -78,7 +78,7 @@ public final class TargetedUpdate implements Scenario {
   public void detonate(Adversary adversary) throws Exception {
     ByteString program = Device.program("1.2", List.of(adversary.uses(OWN).publicKey()));
     adversary.story().does("The insider", "signs a program that copies all to a key of his");
-    Release update = Smuggler.make(adversary, program, world().stage.parameters().text("way"));
+    Release update = Smuggler.make(adversary, program, adversary.parameters().text("way"));
     adversary.spend(BudgetKind.REQUESTS, 1);
     try {
       adversary.uses(CHANNEL).push(0, update);

@@ -145,7 +145,7 @@ public final class StolenJudgeKey implements Scenario {
   @Override
   public void detonate(Adversary adversary) throws Exception {
     List<String> victims = adversary.uses(VICTIMS);
-    int atOnce = world().stage.parameters().integer("at_once");
+    int atOnce = adversary.parameters().integer("at_once");
     order(adversary, victims.subList(0, atOnce));
     adversary.uses(DESK).rest();
     order(adversary, victims.subList(atOnce, victims.size()));
