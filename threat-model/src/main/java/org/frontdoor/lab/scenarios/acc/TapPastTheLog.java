@@ -114,7 +114,7 @@ public final class TapPastTheLog implements Scenario {
       InterceptionTask task =
           task(adversary.clock().instant(), 1000 + number++, INTRUDER, victim, own);
       activate(control, new LoggedTask(task, receipt));
-      if (world().stage.parameters().flag("hides")) {
+      if (adversary.parameters().flag("hides")) {
         adversary.uses(CONSOLE).hide(task.taskId());
       }
     }

@@ -44,7 +44,12 @@ public final class EmptyTargetList implements Scenario {
   private Set<String> allowed = Set.of();
 
   private record World(
-      Stage stage, Front front, OrderWire wire, HonestOrder honest, List<String> users) {}
+      Stage stage,
+      Endpoint office,
+      Front front,
+      OrderWire wire,
+      HonestOrder honest,
+      List<String> users) {}
 
   @Override
   public void warmUp(Stage stage) throws Exception {
@@ -53,7 +58,7 @@ public final class EmptyTargetList implements Scenario {
     OrderWire wire = stage.onRevert(new OrderWire(front.address(), endpoint.authority()));
     List<String> users = endpoint.freshAccounts("sco01", stage.parameters().integer("users"));
     HonestOrder honest = HonestOrder.send(endpoint, front, wire, "sco01");
-    world = new World(stage, front, wire, honest, users);
+    world = new World(stage, endpoint, front, wire, honest, users);
     stage.story().does("The authority", "has one man tapped whom a judge has named");
     stage.story().says(users.size() + " other people use the messenger");
     stage.grant(KEY, endpoint.authority().credentials().signing());
@@ -69,9 +74,9 @@ public final class EmptyTargetList implements Scenario {
         form.stream().map(account -> Targets.parse(account, own.front().address().id())).toList();
     adversary.story().does(CLERK, "leaves the list of targets empty, and the judge signs it");
     Order sent =
-        new Orders(own.stage().reference())
+        new Orders(own.office())
             .order(
-                own.stage().reference().freshReference("SCO01"),
+                own.office().freshReference("SCO01"),
                 targets,
                 targets.isEmpty() ? TargetIdentifier.getDefaultInstance() : targets.getFirst());
     adversary.spend(BudgetKind.REQUESTS, 1);

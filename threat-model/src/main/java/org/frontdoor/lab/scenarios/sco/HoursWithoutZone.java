@@ -63,7 +63,13 @@ public final class HoursWithoutZone implements Scenario {
   private @Nullable Order accepted;
 
   private record World(
-      Stage stage, Front front, OrderWire wire, List<String> users, Order honest, Span warrant) {
+      Stage stage,
+      Endpoint office,
+      Front front,
+      OrderWire wire,
+      List<String> users,
+      Order honest,
+      Span warrant) {
 
     /** Hours before the warrant in which people write. */
     int before() {
@@ -122,7 +128,7 @@ public final class HoursWithoutZone implements Scenario {
     OrderWire wire = stage.onRevert(new OrderWire(front.address(), endpoint.authority()));
     List<String> users = endpoint.freshAccounts("sco04", figures.integer("users"));
     Order honest = order(endpoint, front, users.getLast(), warrant);
-    world = new World(stage, front, wire, users, honest, warrant);
+    world = new World(stage, endpoint, front, wire, users, honest, warrant);
     Reply reply =
         wire.send(honest.message().toByteString(), endpoint.authority().credentials().signing());
     if (!reply.accepted()) {
@@ -165,8 +171,7 @@ public final class HoursWithoutZone implements Scenario {
 
   private Reply send(Adversary adversary, Form form) throws Exception {
     World own = world();
-    Order order =
-        order(own.stage().reference(), own.front(), own.users().getFirst(), own.warrant());
+    Order order = order(own.office(), own.front(), own.users().getFirst(), own.warrant());
     adversary.spend(BudgetKind.REQUESTS, 1);
     Reply reply =
         own.wire().send(during(order.message(), form).toByteString(), adversary.uses(KEY));
