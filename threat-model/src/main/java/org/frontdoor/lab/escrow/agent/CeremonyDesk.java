@@ -4,8 +4,10 @@ import com.google.protobuf.ByteString;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.lab.escrow.blob.EscrowPublicKey;
@@ -25,6 +27,7 @@ public final class CeremonyDesk {
   private final KeyRing ring;
   private final SecureRandom random;
   private final Map<String, Sitting> sittings = new TreeMap<>();
+  private final Set<String> used = new TreeSet<>();
 
   private record Sitting(Participant participant, SortedMap<Integer, EndpointId> agents) {}
 
@@ -39,13 +42,13 @@ public final class CeremonyDesk {
   }
 
   /**
-   * Begins a ceremony.
+   * Begins a ceremony. Its name is never taken again, however it ends.
    *
    * @param agents who has which index, the own one among them
    * @throws IllegalArgumentException if the plan does not fit the agents or the key
    */
   public synchronized void begin(CeremonyPlan plan, SortedMap<Integer, EndpointId> agents) {
-    if (sittings.containsKey(plan.ceremonyId()) || !agents.keySet().equals(plan.members())) {
+    if (used.contains(plan.ceremonyId()) || !agents.keySet().equals(plan.members())) {
       throw new IllegalArgumentException("a ceremony is begun once, by its own agents");
     }
     int index =
@@ -59,6 +62,7 @@ public final class CeremonyDesk {
           case GENERATE -> Participant.generating(plan, index, random);
           case REFRESH -> Participant.refreshing(plan, share(plan.keyId()), random);
         };
+    used.add(plan.ceremonyId());
     sittings.put(plan.ceremonyId(), new Sitting(participant, new TreeMap<>(agents)));
   }
 
@@ -71,7 +75,8 @@ public final class CeremonyDesk {
    * Asks every other agent for what the present round needs.
    *
    * @param colleagues how to reach them
-   * @throws CeremonyException if one of them cheats; the ceremony is then over
+   * @throws CeremonyException if one of them cheats; the ceremony is then over, and the share from
+   *     before is kept. A wrong confirmation alone does not end it: others may have finished
    */
   public void round(String ceremonyId, Function<EndpointId, Colleague> colleagues)
       throws CeremonyException {
@@ -86,7 +91,9 @@ public final class CeremonyDesk {
         try {
           take(sitting.participant, round, agent.getKey(), said);
         } catch (CeremonyException e) {
-          abandon(ceremonyId);
+          if (round != Participant.Round.CONFIRMATIONS) {
+            abandon(ceremonyId);
+          }
           throw e;
         }
       }
@@ -99,6 +106,7 @@ public final class CeremonyDesk {
       case COMMITMENTS -> colleague.commitments(ceremonyId);
       case SHARES -> colleague.share(ceremonyId);
       case TRANSCRIPTS -> colleague.transcript(ceremonyId);
+      case CONFIRMATIONS -> colleague.confirmation(ceremonyId);
       case DONE -> throw new IllegalStateException("the ceremony is done");
     };
   }
@@ -111,6 +119,7 @@ public final class CeremonyDesk {
       case COMMITMENTS -> participant.takeCommitments(from, said);
       case SHARES -> participant.takeShare(from, said);
       case TRANSCRIPTS -> participant.takeTranscript(from, said);
+      case CONFIRMATIONS -> participant.takeConfirmation(from, said);
       case DONE -> throw new IllegalStateException("the ceremony is done");
     }
   }
@@ -154,6 +163,10 @@ public final class CeremonyDesk {
 
   synchronized Optional<ByteString> transcript(String ceremonyId, EndpointId asking) {
     return asked(ceremonyId, asking).flatMap(sitting -> sitting.participant.transcript());
+  }
+
+  synchronized Optional<ByteString> confirmation(String ceremonyId, EndpointId asking) {
+    return asked(ceremonyId, asking).flatMap(sitting -> sitting.participant.confirmation());
   }
 
   private Optional<Sitting> asked(String ceremonyId, EndpointId asking) {

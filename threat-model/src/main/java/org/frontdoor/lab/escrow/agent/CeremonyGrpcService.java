@@ -10,6 +10,8 @@ import org.frontdoor.escrow.v1.GetCommitmentHashRequest;
 import org.frontdoor.escrow.v1.GetCommitmentHashResponse;
 import org.frontdoor.escrow.v1.GetCommitmentsRequest;
 import org.frontdoor.escrow.v1.GetCommitmentsResponse;
+import org.frontdoor.escrow.v1.GetConfirmationRequest;
+import org.frontdoor.escrow.v1.GetConfirmationResponse;
 import org.frontdoor.escrow.v1.GetShareRequest;
 import org.frontdoor.escrow.v1.GetShareResponse;
 import org.frontdoor.escrow.v1.GetTranscriptRequest;
@@ -77,6 +79,21 @@ final class CeremonyGrpcService extends CeremonyServiceGrpc.CeremonyServiceImplB
                 .setHash(
                     ready(
                         desk.transcript(request.getCeremonyId(), AgentPeer.current().endpointId())))
+                .build());
+  }
+
+  @Override
+  public void getConfirmation(
+      GetConfirmationRequest request, StreamObserver<GetConfirmationResponse> response) {
+    AgentGrpcService.answer(
+        request,
+        response,
+        () ->
+            GetConfirmationResponse.newBuilder()
+                .setHash(
+                    ready(
+                        desk.confirmation(
+                            request.getCeremonyId(), AgentPeer.current().endpointId())))
                 .build());
   }
 

@@ -16,4 +16,7 @@ public interface Colleague {
 
   /** The hash over all commitments that it has seen. */
   ByteString transcript(String ceremonyId);
+
+  /** That it has heard the same transcript from everybody. */
+  ByteString confirmation(String ceremonyId);
 }

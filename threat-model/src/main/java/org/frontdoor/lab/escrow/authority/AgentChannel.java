@@ -19,6 +19,7 @@ import org.frontdoor.escrow.v1.EscrowKey;
 import org.frontdoor.escrow.v1.EscrowServiceGrpc;
 import org.frontdoor.escrow.v1.GetCommitmentHashRequest;
 import org.frontdoor.escrow.v1.GetCommitmentsRequest;
+import org.frontdoor.escrow.v1.GetConfirmationRequest;
 import org.frontdoor.escrow.v1.GetKeyRequest;
 import org.frontdoor.escrow.v1.GetOpeningsRequest;
 import org.frontdoor.escrow.v1.GetOpeningsResponse;
@@ -132,6 +133,13 @@ public final class AgentChannel implements Colleague, AutoCloseable {
   public ByteString transcript(String ceremonyId) {
     return colleague()
         .getTranscript(GetTranscriptRequest.newBuilder().setCeremonyId(ceremonyId).build())
+        .getHash();
+  }
+
+  @Override
+  public ByteString confirmation(String ceremonyId) {
+    return colleague()
+        .getConfirmation(GetConfirmationRequest.newBuilder().setCeremonyId(ceremonyId).build())
         .getHash();
   }
 

@@ -1,6 +1,7 @@
 package org.frontdoor.lab.escrow.ceremony;
 
 import com.google.protobuf.ByteString;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -51,13 +52,19 @@ public record CeremonyPlan(
     return kind == Kind.GENERATE ? threshold : threshold - 1;
   }
 
-  /** What a proof of possession is for. */
+  /** The whole plan in one form, to be hashed. */
+  ByteString encode() {
+    List<ByteString> parts = new ArrayList<>();
+    parts.add(ByteString.copyFromUtf8(ceremonyId));
+    parts.add(ByteString.copyFromUtf8(kind.name()));
+    parts.add(ByteString.copyFromUtf8(keyId));
+    parts.add(Scalar.of(threshold).encode());
+    members.forEach(member -> parts.add(Scalar.of(member).encode()));
+    return P256.joined(parts);
+  }
+
+  /** What a proof of possession is for: this plan, and this agent's place in it. */
   ByteString contextOf(int member) {
-    return P256.joined(
-        List.of(
-            ByteString.copyFromUtf8(ceremonyId),
-            ByteString.copyFromUtf8(keyId),
-            Scalar.of(threshold).encode(),
-            Scalar.of(member).encode()));
+    return P256.joined(List.of(encode(), Scalar.of(member).encode()));
   }
 }

@@ -25,6 +25,8 @@ final class CommitmentCodec {
   /** Bytes of a hash. */
   static final int HASH_BYTES = 32;
 
+  private static final ByteString CONFIRMED =
+      ByteString.copyFromUtf8("frontdoor.escrow.confirmed.v1");
   private static final int MOST_BYTES = 4096;
   private static final StrictParser<DealerCommitments> PARSER =
       StrictParser.of(
@@ -91,15 +93,20 @@ final class CommitmentCodec {
     return new Sha256().add(bytes).finish();
   }
 
-  /** The hash over the ceremony and all commitments, in the order of the agents' indexes. */
+  /** The hash over the whole plan and all commitments, in the order of the agents' indexes. */
   static ByteString transcript(CeremonyPlan plan, SortedMap<Integer, ByteString> commitments) {
     var parts = new ArrayList<ByteString>();
-    parts.add(ByteString.copyFromUtf8(plan.ceremonyId()));
+    parts.add(plan.encode());
     commitments.forEach(
         (member, bytes) -> {
           parts.add(Scalar.of(member).encode());
           parts.add(bytes);
         });
     return hash(P256.joined(parts));
+  }
+
+  /** What an agent says when it has heard this transcript from everybody. */
+  static ByteString confirmation(ByteString transcript, int member) {
+    return hash(P256.joined(List.of(CONFIRMED, transcript, Scalar.of(member).encode())));
   }
 }

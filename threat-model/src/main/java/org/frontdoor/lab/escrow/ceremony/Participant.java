@@ -15,7 +15,7 @@ import org.frontdoor.lab.escrow.group.Scalar;
 
 /**
  * One agent in a ceremony. Every agent shares a random secret (in a refresh: zero) among all; the
- * key is the sum of what all have shared, and nobody ever knows it.
+ * secret behind the key is the sum of what all have shared, and nobody ever knows it.
  *
  * <pre>
  * round        asks each other agent for         answers once it has
@@ -23,13 +23,21 @@ import org.frontdoor.lab.escrow.group.Scalar;
  * COMMITMENTS  the commitments                   every hash
  * SHARES       the own share                     every commitment, proved and fitting its hash
  * TRANSCRIPTS  the hash over all commitments     every share, fitting its commitments
- * DONE         -                                 every transcript, all the same
+ * CONFIRMATIONS that it has every transcript     every transcript, all the same
+ * DONE         -                                 every confirmation
  * </pre>
  *
- * <p>The hashes keep the last agent from choosing the key; the proofs keep an agent from committing
- * to a combination of others' secrets; the transcripts keep an agent from telling two others
- * different things. Whoever does not keep to it is named, and the ceremony ends: an agent can
- * prevent a key, but neither learn nor bend it. For one thread.
+ * <p>The hashes keep an agent from choosing its commitments by those of others; the proofs keep it
+ * from committing to a combination of others' secrets; the transcripts keep it from telling two
+ * others different things; the confirmations keep an agent from dropping its old share before it
+ * knows that all others have come as far. Whoever sends something wrong is named, and the ceremony
+ * ends. Whoever says nothing is not named.
+ *
+ * <p>An agent can prevent a key. It never learns the secret. But the one that opens its commitments
+ * last knows the public key before the others do; if it then falls silent and all begin again, it
+ * has had another draw, and so bends the key by about a bit a try (Gennaro and others, 1999).
+ * Whoever lies or is silent in the very last round to some alone leaves those behind with both
+ * shares: they can ask again, and no message round can do better. For one thread.
  */
 public final class Participant {
 
@@ -43,6 +51,8 @@ public final class Participant {
     SHARES,
     /** Collects transcripts. */
     TRANSCRIPTS,
+    /** Collects confirmations. */
+    CONFIRMATIONS,
     /** Has everything. */
     DONE
   }
@@ -57,6 +67,7 @@ public final class Participant {
   private final SortedMap<Integer, Commitments> opened = new TreeMap<>();
   private final SortedMap<Integer, Scalar> shares = new TreeMap<>();
   private final SortedMap<Integer, ByteString> transcripts = new TreeMap<>();
+  private final SortedMap<Integer, ByteString> confirmations = new TreeMap<>();
 
   private Participant(CeremonyPlan plan, int self, Optional<KeyShare> before, SecureRandom random) {
     this.plan = plan;
@@ -82,7 +93,7 @@ public final class Participant {
   /**
    * Takes part in making new shares.
    *
-   * @param before the share as it is now; to be forgotten when the ceremony is done
+   * @param before the share as it is now; to be forgotten when the ceremony is done, not before
    */
   public static Participant refreshing(CeremonyPlan plan, KeyShare before, SecureRandom random) {
     EscrowPublicKey key = before.key();
@@ -118,7 +129,10 @@ public final class Participant {
     if (shares.size() < all) {
       return Round.SHARES;
     }
-    return transcripts.size() < all - 1 ? Round.TRANSCRIPTS : Round.DONE;
+    if (transcripts.size() < all - 1) {
+      return Round.TRANSCRIPTS;
+    }
+    return confirmations.size() < all - 1 ? Round.CONFIRMATIONS : Round.DONE;
   }
 
   /** The plan. */
@@ -148,6 +162,13 @@ public final class Participant {
     return round().compareTo(Round.TRANSCRIPTS) < 0
         ? Optional.empty()
         : Optional.of(CommitmentCodec.transcript(plan, commitments));
+  }
+
+  /** That every transcript is here, for everybody; empty before. */
+  public Optional<ByteString> confirmation() {
+    return round().compareTo(Round.CONFIRMATIONS) < 0
+        ? Optional.empty()
+        : transcript().map(hash -> CommitmentCodec.confirmation(hash, self));
   }
 
   /** Takes another agent's hash. */
@@ -197,6 +218,17 @@ public final class Participant {
         from,
         "has seen other commitments");
     transcripts.put(from, hash);
+  }
+
+  /** Takes another agent's confirmation. If it is wrong, it may be asked for again. */
+  public void takeConfirmation(int from, ByteString hash) throws CeremonyException {
+    expect(Round.CONFIRMATIONS, from);
+    ByteString transcript = CommitmentCodec.transcript(plan, commitments);
+    blame(
+        hash.equals(CommitmentCodec.confirmation(transcript, from)),
+        from,
+        "does not confirm what it has seen");
+    confirmations.put(from, hash);
   }
 
   /**

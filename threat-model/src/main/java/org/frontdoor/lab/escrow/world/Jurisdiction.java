@@ -52,6 +52,7 @@ public final class Jurisdiction implements AutoCloseable {
   private final Judge judge;
   private final PublicLog log;
   private final AuthorityOffice authority;
+  private int ceremonies;
   private final List<Runnable> opened = new ArrayList<>();
 
   /**
@@ -150,6 +151,12 @@ public final class Jurisdiction implements AutoCloseable {
   /** The same signed by any office. */
   ByteString sign(WarrantDraft draft, SigningIdentity office) {
     return ByteString.copyFrom(new Judge(office, timestamps, clock).sign(draft));
+  }
+
+  /** A name for a ceremony of the state's agents, never the same twice. */
+  String nextCeremony(String keyId) {
+    ceremonies++;
+    return keyId + "-ceremony-" + ceremonies;
   }
 
   /** What the state's agents go by. */

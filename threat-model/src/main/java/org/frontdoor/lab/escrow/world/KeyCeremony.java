@@ -20,19 +20,20 @@ import org.frontdoor.lab.escrow.ceremony.CeremonyPlan;
  */
 public final class KeyCeremony {
 
-  private static final int ROUNDS = 4;
+  private static final int ROUNDS = 5;
 
   private final SortedMap<Integer, RunningAgent> agents = new TreeMap<>();
   private final SortedMap<Integer, EndpointId> names = new TreeMap<>();
   private final Map<String, AgentChannel> channels = new TreeMap<>();
+  private final Jurisdiction state;
   private final String keyId;
-  private int ceremonies;
 
   /**
    * @param agents the group; the first has index 1
    * @param keyId the name of the key
    */
   public KeyCeremony(Jurisdiction state, List<RunningAgent> agents, String keyId) {
+    this.state = state;
     this.keyId = keyId;
     for (RunningAgent agent : agents) {
       this.agents.put(this.agents.size() + 1, agent);
@@ -73,14 +74,9 @@ public final class KeyCeremony {
   }
 
   private EscrowPublicKey run(CeremonyPlan.Kind kind, int threshold) throws CeremonyException {
-    ceremonies++;
     CeremonyPlan plan =
         new CeremonyPlan(
-            keyId + "-ceremony-" + ceremonies,
-            kind,
-            keyId,
-            threshold,
-            new TreeSet<>(agents.keySet()));
+            state.nextCeremony(keyId), kind, keyId, threshold, new TreeSet<>(agents.keySet()));
     for (RunningAgent agent : agents.values()) {
       agent.desk().begin(plan, names);
     }

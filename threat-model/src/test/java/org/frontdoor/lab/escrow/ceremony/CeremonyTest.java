@@ -8,13 +8,18 @@ import com.google.protobuf.ByteString;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.frontdoor.lab.escrow.Seeds;
 import org.frontdoor.lab.escrow.blob.KeyShare;
+import org.frontdoor.lab.escrow.ceremony.CeremonyPlan.Kind;
 import org.frontdoor.lab.escrow.ceremony.Table.Tampering;
 import org.frontdoor.lab.escrow.group.Interpolation;
 import org.frontdoor.lab.escrow.group.Point;
+import org.frontdoor.lab.escrow.group.Polynomial;
 import org.frontdoor.lab.escrow.group.Scalar;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +105,87 @@ class CeremonyTest {
                         ? flipped(said)
                         : said))
         .isEqualTo(1);
+  }
+
+  @Test
+  void refresh_whoseTranscriptOneAgentWasToldWrong_isFinishedByNobody() throws Exception {
+    SecureRandom random = Seeds.random(14);
+    Table table = Table.refreshing(generated(2, 3, random), random);
+    table.round(Participant.Round.HASHES, Tampering.NONE);
+    table.round(Participant.Round.COMMITMENTS, Tampering.NONE);
+    table.round(Participant.Round.SHARES, Tampering.NONE);
+    ByteString transcript = table.participant(3).transcript().orElseThrow();
+    assertThat(
+            catchThrowableOfType(
+                    CeremonyException.class,
+                    () -> table.participant(1).takeTranscript(3, flipped(transcript)))
+                .blamed())
+        .isEqualTo(3);
+    for (int from : List.of(1, 3)) {
+      table.participant(2).takeTranscript(from, transcript);
+    }
+    assertThat(table.participant(1).confirmation()).isEmpty();
+    assertThat(table.participant(2).confirmation()).isPresent();
+    assertThatThrownBy(table.participant(2)::finish).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void agent_withAnotherConfirmation_isBlamed() {
+    assertThat(
+            blamed(
+                (round, from, to, said) ->
+                    round == Participant.Round.CONFIRMATIONS && from == 1 && to == 2
+                        ? flipped(said)
+                        : said))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void confirmation_ofAnotherAgent_isNone() {
+    List<ByteString> heard = new ArrayList<>();
+    assertThat(
+            blamed(
+                (round, from, to, said) -> {
+                  if (round != Participant.Round.CONFIRMATIONS) {
+                    return said;
+                  }
+                  heard.add(said);
+                  return heard.getFirst();
+                }))
+        .isEqualTo(3);
+  }
+
+  @Test
+  void proofAndTranscript_areForTheWholePlan() throws Exception {
+    CeremonyPlan plan = plan("ceremony-1", Kind.GENERATE, "key-1", 3);
+    SecureRandom random = Seeds.random(15);
+    Polynomial polynomial = Polynomial.of(Scalar.random(random), 2, random);
+    ByteString written = CommitmentCodec.write(plan, 2, polynomial, random);
+    assertThat(CommitmentCodec.read(plan, 2, written).secret())
+        .isEqualTo(polynomial.commitments().secret());
+    SortedMap<Integer, ByteString> all = new TreeMap<>(Map.of(2, written));
+    for (CeremonyPlan other :
+        List.of(
+            plan("ceremony-2", Kind.GENERATE, "key-1", 3),
+            plan("ceremony-1", Kind.GENERATE, "key-2", 3),
+            plan("ceremony-1", Kind.GENERATE, "key-1", 4))) {
+      assertThat(
+              catchThrowableOfType(
+                  CeremonyException.class, () -> CommitmentCodec.read(other, 2, written)))
+          .hasMessageContaining("does not prove");
+      assertThat(CommitmentCodec.transcript(other, all))
+          .isNotEqualTo(CommitmentCodec.transcript(plan, all));
+    }
+    assertThat(CommitmentCodec.transcript(plan("ceremony-1", Kind.REFRESH, "key-1", 3), all))
+        .isNotEqualTo(CommitmentCodec.transcript(plan, all));
+  }
+
+  private static CeremonyPlan plan(String id, Kind kind, String keyId, int agents) {
+    SortedSet<Integer> members = new TreeSet<>();
+    for (int index = 1; index <= agents; index++) {
+      members.add(index);
+    }
+    return new CeremonyPlan(id, kind, keyId, 2, members);
   }
 
   @Test

@@ -79,7 +79,8 @@ public final class Table {
             Participant.Round.HASHES,
             Participant.Round.COMMITMENTS,
             Participant.Round.SHARES,
-            Participant.Round.TRANSCRIPTS)) {
+            Participant.Round.TRANSCRIPTS,
+            Participant.Round.CONFIRMATIONS)) {
       round(round, tampering);
     }
     List<KeyShare> shares = new ArrayList<>();
@@ -87,7 +88,7 @@ public final class Table {
     return shares;
   }
 
-  private void round(Participant.Round round, Tampering tampering) throws CeremonyException {
+  void round(Participant.Round round, Tampering tampering) throws CeremonyException {
     for (int to : participants.keySet()) {
       for (int from : participants.keySet()) {
         if (from != to) {
@@ -105,6 +106,7 @@ public final class Table {
       case COMMITMENTS -> speaker.commitments().orElseThrow();
       case SHARES -> speaker.shareOf(to).map(Scalar::encode).orElseThrow();
       case TRANSCRIPTS -> speaker.transcript().orElseThrow();
+      case CONFIRMATIONS -> speaker.confirmation().orElseThrow();
       case DONE -> throw new IllegalArgumentException("nothing more is said");
     };
   }
@@ -116,6 +118,7 @@ public final class Table {
       case COMMITMENTS -> listener.takeCommitments(from, said);
       case SHARES -> listener.takeShare(from, said);
       case TRANSCRIPTS -> listener.takeTranscript(from, said);
+      case CONFIRMATIONS -> listener.takeConfirmation(from, said);
       case DONE -> throw new IllegalArgumentException("nothing more is heard");
     }
   }

@@ -1,6 +1,7 @@
 package org.frontdoor.lab.escrow.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.protobuf.ByteString;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.common.v1.SignedMessage;
 import org.frontdoor.escrow.v1.OpenResponse;
 import org.frontdoor.lab.escrow.Seeds;
@@ -24,6 +27,7 @@ import org.frontdoor.lab.escrow.blob.BlobReader;
 import org.frontdoor.lab.escrow.blob.EscrowPublicKey;
 import org.frontdoor.lab.escrow.blob.KeyShare;
 import org.frontdoor.lab.escrow.blob.Partials;
+import org.frontdoor.lab.escrow.ceremony.CeremonyPlan;
 import org.frontdoor.protocol.testing.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +119,25 @@ class SharedKeyTest {
     List<KeyShare> held = agents.getFirst().ring().everything(InsecureSecretKeyAccess.get());
     assertThat(held).hasSize(1);
     assertThat(held.getFirst().key().generation()).isEqualTo(1);
+  }
+
+  @Test
+  void ceremony_takesNoNameTwice() throws Exception {
+    ceremony.generate(2);
+    EscrowPublicKey refreshed = new KeyCeremony(state, agents, "group").refresh(2);
+    assertThat(refreshed.generation()).isEqualTo(1);
+    SortedMap<Integer, EndpointId> names = new TreeMap<>();
+    agents.forEach(agent -> names.put(names.size() + 1, agent.address().agent()));
+    CeremonyPlan again =
+        new CeremonyPlan(
+            "group-ceremony-1",
+            CeremonyPlan.Kind.REFRESH,
+            "group",
+            2,
+            new TreeSet<>(names.keySet()));
+    assertThatThrownBy(() -> agents.getFirst().desk().begin(again, names))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("begun once");
   }
 
   private Letter letter(EscrowPublicKey key) {
