@@ -26,7 +26,8 @@ import org.frontdoor.protocol.seal.SealException;
 
 /**
  * Sends an order to agents and puts their answers together. Whoever has the answers can do this; a
- * sealed answer needs the delivery key of the warrant.
+ * sealed answer needs the delivery key of the warrant. Answers are not signed: whom a bad one is
+ * blamed on is certain only if the agent was asked over a connection of one's own.
  */
 public final class Opener {
 
@@ -119,7 +120,7 @@ public final class Opener {
   private Optional<Point> lane(ReadBlob.Lane lane, Escrow escrow, Progress progress) {
     List<PartialOpening> parts = new ArrayList<>();
     for (Map.Entry<Integer, Agent> agent : escrow.agents.entrySet()) {
-      part(escrow.order, agent.getKey(), agent.getValue(), progress).ifPresent(parts::add);
+      part(escrow, agent.getKey(), agent.getValue(), progress).ifPresent(parts::add);
     }
     insecureArrivals.ifPresent(arrivals -> Collections.shuffle(parts, arrivals));
     Partials.Combination combined =
@@ -137,10 +138,9 @@ public final class Opener {
     return combined.shared();
   }
 
-  private Optional<PartialOpening> part(
-      SignedMessage order, int index, Agent agent, Progress progress) {
+  private Optional<PartialOpening> part(Escrow escrow, int index, Agent agent, Progress progress) {
     try {
-      OpenResponse answer = agent.answers.open(order);
+      OpenResponse answer = agent.answers.open(escrow.order);
       return switch (answer.getResultCase()) {
         case PLAIN -> own(index, answer.getPlain(), agent, progress);
         case SEALED -> {
@@ -149,7 +149,11 @@ public final class Opener {
           }
           yield own(
               index,
-              AnswerSeal.open(deliveryKey.get(), OrderDesk.digest(order), answer.getSealed()),
+              AnswerSeal.open(
+                  deliveryKey.get(),
+                  OrderDesk.digest(escrow.order),
+                  new AnswerSeal.Agent(escrow.key.keyId(), index),
+                  answer.getSealed()),
               agent,
               progress);
         }

@@ -12,7 +12,7 @@ import org.frontdoor.lab.escrow.blob.MessageKey;
  * @param key the message key, if it was opened
  * @param parts how many good parts there were, over all escrows
  * @param refusals which agents refused, and why, by name
- * @param blamed which agents gave bad parts, by name
+ * @param blamed in whose name bad parts came: the agent's, or that of whoever carried its answer
  * @param silent which agents could not be reached, by name
  */
 public record Opening(

@@ -7,6 +7,7 @@ import org.frontdoor.escrow.v1.PartialOpening;
 import org.frontdoor.escrow.v1.SealedOpening;
 import org.frontdoor.hi1.v1.DeliveryKey;
 import org.frontdoor.lab.escrow.group.P256;
+import org.frontdoor.lab.escrow.group.Scalar;
 import org.frontdoor.protocol.seal.DeliveryKeyPair;
 import org.frontdoor.protocol.seal.SealException;
 import org.frontdoor.protocol.seal.SealedNote;
@@ -27,7 +28,15 @@ public final class AnswerSeal {
   private AnswerSeal() {}
 
   /**
-   * Seals a part.
+   * Whose answer it is. An answer of one agent does not open as that of another.
+   *
+   * @param keyId the escrow key
+   * @param index the agent's index within it
+   */
+  public record Agent(String keyId, int index) {}
+
+  /**
+   * Seals a part, as the answer of the agent that it names.
    *
    * @param order SHA-256 of the order
    * @throws SealException if the key cannot be sealed to
@@ -36,7 +45,11 @@ public final class AnswerSeal {
       throws SealException {
     return SealedOpening.newBuilder()
         .setSuite(to.getSuite())
-        .setCiphertext(SealedNote.seal(to, context(order), part.toByteString()))
+        .setCiphertext(
+            SealedNote.seal(
+                to,
+                context(order, new Agent(part.getKeyId(), part.getIndex())),
+                part.toByteString()))
         .build();
   }
 
@@ -44,12 +57,14 @@ public final class AnswerSeal {
    * Opens a part.
    *
    * @param order SHA-256 of the order that was answered
-   * @throws SealException if it was sealed to another key or for another order
+   * @param agent whose answer it must be
+   * @throws SealException if it was sealed to another key, for another order or by another agent
    * @throws BlobException {@link BlobFault#FORM} if it is not a part
    */
-  public static PartialOpening open(DeliveryKeyPair key, ByteString order, SealedOpening sealed)
+  public static PartialOpening open(
+      DeliveryKeyPair key, ByteString order, Agent agent, SealedOpening sealed)
       throws SealException, BlobException {
-    ByteString part = SealedNote.open(key, context(order), sealed.getCiphertext());
+    ByteString part = SealedNote.open(key, context(order, agent), sealed.getCiphertext());
     try {
       return PARTS.parse(part);
     } catch (MalformedMessageException e) {
@@ -57,7 +72,9 @@ public final class AnswerSeal {
     }
   }
 
-  private static ByteString context(ByteString order) {
-    return P256.joined(List.of(LABEL, order));
+  static ByteString context(ByteString order, Agent agent) {
+    return P256.joined(
+        List.of(
+            LABEL, order, ByteString.copyFromUtf8(agent.keyId), Scalar.of(agent.index).encode()));
   }
 }

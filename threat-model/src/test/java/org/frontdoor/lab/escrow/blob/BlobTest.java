@@ -1,6 +1,7 @@
 package org.frontdoor.lab.escrow.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.ByteString;
@@ -14,11 +15,15 @@ import org.frontdoor.escrow.v1.EscrowKey;
 import org.frontdoor.escrow.v1.EscrowLane;
 import org.frontdoor.escrow.v1.EscrowSuite;
 import org.frontdoor.escrow.v1.PartialOpening;
+import org.frontdoor.escrow.v1.SealedOpening;
+import org.frontdoor.hi1.v1.SealingSuite;
 import org.frontdoor.lab.escrow.Seeds;
 import org.frontdoor.lab.escrow.ceremony.CeremonyException;
 import org.frontdoor.lab.escrow.ceremony.Table;
 import org.frontdoor.lab.escrow.group.Point;
 import org.frontdoor.lab.escrow.group.Scalar;
+import org.frontdoor.protocol.seal.DeliveryKeyPair;
+import org.frontdoor.protocol.seal.SealException;
 import org.junit.jupiter.api.Test;
 
 class BlobTest {
@@ -149,6 +154,21 @@ class BlobTest {
         ByteString.copyFrom(new byte[31]).concat(ByteString.copyFrom(new byte[] {1}));
     assertThat(Partials.combine(north.key(), encapsulation, other, List.of(part)).blamed())
         .containsExactly(1);
+  }
+
+  @Test
+  void answer_ofOneAgent_doesNotOpenAsThatOfAnother() throws Exception {
+    DeliveryKeyPair office =
+        DeliveryKeyPair.generate(SealingSuite.SEALING_SUITE_X25519_HKDF_SHA256_AES256GCM);
+    PartialOpening part = Partials.make(north, Point.base(Scalar.ONE), ORDER, random);
+    SealedOpening sealed = AnswerSeal.seal(office.publicKey(), ORDER, part);
+    assertThat(AnswerSeal.open(office, ORDER, new AnswerSeal.Agent("north", 1), sealed))
+        .isEqualTo(part);
+    for (AnswerSeal.Agent other :
+        List.of(new AnswerSeal.Agent("north", 2), new AnswerSeal.Agent("south", 1))) {
+      assertThatThrownBy(() -> AnswerSeal.open(office, ORDER, other, sealed))
+          .isInstanceOf(SealException.class);
+    }
   }
 
   @Test
