@@ -1,6 +1,7 @@
 package org.frontdoor.lab.escrow.agent;
 
 import com.google.protobuf.ByteString;
+import java.io.IOException;
 import java.util.List;
 
 /** An append-only log of commitments. Safe for use by several threads. */
@@ -10,16 +11,22 @@ public interface CommitmentLog {
    * Appends a commitment, before anything is done that it commits to.
    *
    * @return its index, from 0
+   * @throws IOException if it cannot be written; then nothing of the kind may be done
    */
-  long append(ByteString commitment);
-
-  /** The signed checkpoint over everything that was appended. */
-  ByteString checkpoint();
+  long append(ByteString commitment) throws IOException;
 
   /**
-   * The entries from an index on; the log may return fewer than there are.
+   * What the log shows at one moment.
    *
-   * @param first from 0
+   * @param checkpoint signed, over everything that was appended
+   * @param entries from the index on that was asked for; perhaps fewer than there are
    */
-  List<ByteString> entries(long first);
+  record Page(ByteString checkpoint, List<ByteString> entries) {}
+
+  /**
+   * Entries, with the checkpoint that counts them.
+   *
+   * @param first index of the first entry, from 0
+   */
+  Page read(long first);
 }

@@ -67,7 +67,8 @@ public final class EscrowAgent {
 
   /**
    * Opens one message, or says why not. The same order again gets the same answer again, and no
-   * second entry in the log.
+   * second entry in the log, as long as it is fresh ({@link OrderCheck#CLOCK_TOLERANCE}; later it
+   * is refused) and is among the last few thousand.
    *
    * @param peer who is at the other end of the connection
    */
@@ -165,11 +166,12 @@ public final class EscrowAgent {
     }
   }
 
-  /** The log of openings from an index on, for everybody. */
+  /** The log of openings from an index on, for everybody who comes in by this door. */
   public GetOpeningsResponse openings(long first) {
+    CommitmentLog.Page page = book.log().read(first);
     return GetOpeningsResponse.newBuilder()
-        .setCheckpoint(book.log().checkpoint())
-        .addAllEntries(book.log().entries(first))
+        .setCheckpoint(page.checkpoint())
+        .addAllEntries(page.entries())
         .build();
   }
 

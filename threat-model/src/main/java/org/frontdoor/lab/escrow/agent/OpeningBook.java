@@ -1,6 +1,7 @@
 package org.frontdoor.lab.escrow.agent;
 
 import com.google.protobuf.ByteString;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,10 +32,20 @@ public final class OpeningBook {
     this.random = random;
   }
 
-  /** Writes an opening down, and commits it to the log; returns its index there. */
-  synchronized long write(OpeningRecord record, ByteString entry) {
+  /**
+   * Commits an opening to the log, and then writes it down; returns its index there.
+   *
+   * @throws RefusedException if the log cannot be written; then there is no opening
+   */
+  synchronized long write(OpeningRecord record, ByteString entry) throws RefusedException {
+    long index;
+    try {
+      index = log.append(entry);
+    } catch (IOException e) {
+      throw new RefusedException(RefusalReason.REFUSAL_REASON_ANSWER);
+    }
     records.add(record);
-    return log.append(entry);
+    return index;
   }
 
   synchronized List<OpeningRecord> records() {

@@ -2,7 +2,6 @@ package org.frontdoor.lab.escrow.agent;
 
 import com.google.protobuf.ByteString;
 import java.util.List;
-import org.frontdoor.protocol.tlog.LogView;
 import org.frontdoor.protocol.tlog.MemoryLog;
 import org.frontdoor.protocol.tlog.NoteSigner;
 
@@ -26,17 +25,14 @@ public final class TlogCommitments implements CommitmentLog {
   }
 
   @Override
-  public synchronized ByteString checkpoint() {
-    return log.checkpoint().bytes();
+  public synchronized Page read(long first) {
+    List<ByteString> entries =
+        first < 0 || first >= log.size() ? List.of() : log.entries(first, log.size());
+    return new Page(log.checkpoint().bytes(), entries);
   }
 
-  @Override
-  public synchronized List<ByteString> entries(long first) {
-    return first < 0 || first >= log.size() ? List.of() : log.entries(first, log.size());
-  }
-
-  /** The log as anybody may read it. */
-  public LogView view() {
+  /** The log as it is published to anybody, and cosigned by witnesses. */
+  public MemoryLog log() {
     return log;
   }
 }

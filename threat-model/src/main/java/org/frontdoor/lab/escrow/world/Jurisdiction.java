@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.net.ssl.SSLException;
 import org.frontdoor.authority.warrant.Judge;
 import org.frontdoor.authority.warrant.WarrantDraft;
 import org.frontdoor.common.v1.EndpointId;
@@ -19,6 +20,8 @@ import org.frontdoor.common.v1.TargetIdentifier;
 import org.frontdoor.common.v1.TargetIdentifierValue;
 import org.frontdoor.hi1.v1.DataCategory;
 import org.frontdoor.hi1.v1.DeliveryType;
+import org.frontdoor.lab.accountability.RemoteLog;
+import org.frontdoor.lab.accountability.RunTls;
 import org.frontdoor.lab.escrow.agent.Mandate;
 import org.frontdoor.lab.escrow.authority.AgentChannel;
 import org.frontdoor.lab.escrow.authority.OrderDesk;
@@ -27,6 +30,8 @@ import org.frontdoor.protocol.identity.SigningIdentity;
 import org.frontdoor.protocol.identity.TlsIdentity;
 import org.frontdoor.protocol.identity.TrustAnchors;
 import org.frontdoor.protocol.lab.LabPki;
+import org.frontdoor.protocol.tlog.TlogException;
+import org.frontdoor.protocol.tlog.WitnessPolicy;
 import org.frontdoor.protocol.warrant.LocalTimestampAuthority;
 import org.frontdoor.provider.admissibility.NationalProfile;
 import org.frontdoor.provider.admissibility.NationalProfileReader;
@@ -52,6 +57,7 @@ public final class Jurisdiction implements AutoCloseable {
   private final Judge judge;
   private final PublicLog log;
   private final AuthorityOffice authority;
+  private final RunTls publicTls = RunTls.forRun();
   private int ceremonies;
   private final List<Runnable> opened = new ArrayList<>();
 
@@ -109,6 +115,31 @@ public final class Jurisdiction implements AutoCloseable {
     AgentChannel channel = AgentChannel.open(agent.address(), own, trust, clock);
     opened.add(channel::close);
     return channel;
+  }
+
+  /** An agent's log of openings, as anybody reads it. */
+  public RemoteLog openings(RunningAgent agent) {
+    try {
+      RemoteLog remote = RemoteLog.at(agent.publicLog().server().port(), publicTls);
+      opened.add(remote::close);
+      return remote;
+    } catch (SSLException e) {
+      throw new IllegalStateException("the run's own certificate cannot be used", e);
+    }
+  }
+
+  /**
+   * The state's witnesses look at an agent's log of openings.
+   *
+   * @throws TlogException if it shows them anything but growth
+   */
+  public void witnessOpenings(RunningAgent agent) throws TlogException {
+    log.witness(agent.publicLog().key(), openings(agent));
+  }
+
+  /** When an agent's log of openings is believed: the state's witnesses have cosigned it. */
+  public WitnessPolicy openingsPolicy(RunningAgent agent) {
+    return log.policy(agent.publicLog().key());
   }
 
   /** A coordinator's TLS key. */
@@ -220,6 +251,10 @@ public final class Jurisdiction implements AutoCloseable {
   /** The accountability log. */
   public PublicLog log() {
     return log;
+  }
+
+  RunTls publicTls() {
+    return publicTls;
   }
 
   CertificateVerifier trust() {

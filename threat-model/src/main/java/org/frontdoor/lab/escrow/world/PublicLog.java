@@ -14,19 +14,19 @@ import org.frontdoor.accountability.v1.LogEntry;
 import org.frontdoor.accountability.v1.TaskingOpening;
 import org.frontdoor.escrow.v1.LogEvidence;
 import org.frontdoor.hi1.v1.WarrantDocument;
+import org.frontdoor.lab.accountability.RemoteLog;
 import org.frontdoor.protocol.accountability.LogEntries;
 import org.frontdoor.protocol.tlog.LogCheckpoint;
 import org.frontdoor.protocol.tlog.LogView;
 import org.frontdoor.protocol.tlog.MemoryLog;
 import org.frontdoor.protocol.tlog.NoteKey;
 import org.frontdoor.protocol.tlog.NoteKeyUse;
+import org.frontdoor.protocol.tlog.NoteSignature;
 import org.frontdoor.protocol.tlog.NoteSigner;
 import org.frontdoor.protocol.tlog.ProofOfInclusion;
 import org.frontdoor.protocol.tlog.SignedNote;
 import org.frontdoor.protocol.tlog.TlogException;
-import org.frontdoor.protocol.tlog.TreeHead;
 import org.frontdoor.protocol.tlog.WitnessPolicy;
-import org.frontdoor.protocol.tlog.WitnessRule;
 import org.frontdoor.protocol.warrant.WarrantRefusedException;
 import org.frontdoor.protocol.warrant.WarrantVerifier;
 
@@ -40,7 +40,7 @@ public final class PublicLog {
   private final MemoryLog log;
   private final InstantSource clock;
   private final SecureRandom random;
-  private final List<Witness> witnesses = new ArrayList<>();
+  private final List<StateWitness> witnesses = new ArrayList<>();
 
   /** A log that is empty, and three witnesses that have seen that. */
   public PublicLog(String name, InstantSource clock, SecureRandom random) {
@@ -49,14 +49,32 @@ public final class PublicLog {
     this.random = random;
     for (int i = 1; i <= WITNESSES; i++) {
       witnesses.add(
-          new Witness(NoteSigner.generate(name + "/witness-" + i, NoteKeyUse.WITNESS, random)));
+          new StateWitness(
+              NoteSigner.generate(name + "/witness-" + i, NoteKeyUse.WITNESS, random), clock));
     }
   }
 
   /** When an agent believes this log: two of the three witnesses have cosigned. */
   public WitnessPolicy policy() {
-    List<NoteKey> keys = witnesses.stream().map(witness -> witness.signer.key()).toList();
-    return new WitnessPolicy(log.key(), keys, QUORUM);
+    return policy(log.key());
+  }
+
+  /** When another log of the state is believed: the same witnesses have cosigned it. */
+  WitnessPolicy policy(NoteKey other) {
+    return new WitnessPolicy(other, witnessKeys(), QUORUM);
+  }
+
+  List<NoteKey> witnessKeys() {
+    return witnesses.stream().map(StateWitness::key).toList();
+  }
+
+  /** The witnesses look at another log of the state, and hand in what they cosign. */
+  void witness(NoteKey other, RemoteLog view) throws TlogException {
+    for (StateWitness witness : witnesses) {
+      NoteSignature cosignature = witness.see(other, view);
+      long size = LogCheckpoint.verify(view.checkpoint(), other).head().size();
+      boolean unused = view.cosign(size, cosignature);
+    }
   }
 
   /** The log as anybody may read it. */
@@ -120,27 +138,10 @@ public final class PublicLog {
 
   private SignedNote witnessed(SignedNote note) throws TlogException {
     SignedNote cosigned = note;
-    for (Witness witness : witnesses) {
-      cosigned = witness.see(note, cosigned);
+    for (StateWitness witness : witnesses) {
+      cosigned = log.cosigned(note, witness.see(log.key(), log));
     }
     return cosigned;
-  }
-
-  private final class Witness {
-
-    private final NoteSigner signer;
-    private TreeHead last = TreeHead.EMPTY;
-
-    Witness(NoteSigner signer) {
-      this.signer = signer;
-    }
-
-    SignedNote see(SignedNote note, SignedNote cosigned) throws TlogException {
-      LogCheckpoint seen =
-          WitnessRule.check(log.key(), last, note, log.consistency(last.size(), log.size()));
-      last = seen.head();
-      return log.cosigned(cosigned, signer.cosign(seen, clock.instant()));
-    }
   }
 
   private static Timestamp timestamp(Instant instant) {

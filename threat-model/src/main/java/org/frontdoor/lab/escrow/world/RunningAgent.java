@@ -2,7 +2,9 @@ package org.frontdoor.lab.escrow.world;
 
 import java.security.SecureRandom;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.frontdoor.common.v1.KeyRole;
+import org.frontdoor.lab.accountability.ServedLog;
 import org.frontdoor.lab.escrow.agent.AgentServer;
 import org.frontdoor.lab.escrow.agent.CeremonyDesk;
 import org.frontdoor.lab.escrow.agent.EscrowAgent;
@@ -17,6 +19,8 @@ import org.frontdoor.lab.escrow.authority.AgentChannel;
 import org.frontdoor.protocol.identity.AcceptedRealms;
 import org.frontdoor.protocol.identity.CertificateVerifier;
 import org.frontdoor.protocol.identity.TlsIdentity;
+import org.frontdoor.protocol.tlog.MemoryLog;
+import org.frontdoor.protocol.tlog.NoteKey;
 import org.frontdoor.protocol.tlog.NoteKeyUse;
 import org.frontdoor.protocol.tlog.NoteSigner;
 
@@ -30,7 +34,16 @@ public final class RunningAgent implements AutoCloseable {
   private final CeremonyDesk desk;
   private final Door door;
 
-  private record Door(AgentServer server, AgentChannel.Address address, TlsIdentity asClient) {}
+  private record Door(
+      AgentServer server, AgentChannel.Address address, TlsIdentity asClient, PublicDoor log) {}
+
+  /**
+   * Where anybody reads the log of openings.
+   *
+   * @param key of the log
+   * @param server with proofs, at a port of its own
+   */
+  record PublicDoor(NoteKey key, ServedLog server) {}
 
   private RunningAgent(
       String id,
@@ -59,6 +72,8 @@ public final class RunningAgent implements AutoCloseable {
             ? KeyPlan.shared(ring, shared.keyId())
             : single.orElseThrow();
     CertificateVerifier trust = state.trust();
+    TlogCommitments openings =
+        new TlogCommitments(NoteSigner.generate("escrow.example/" + id, NoteKeyUse.LOG, random));
     EscrowAgent agent =
         new EscrowAgent(
             ring,
@@ -66,10 +81,7 @@ public final class RunningAgent implements AutoCloseable {
             setup.policy(),
             new OrderCheck(
                 setup.policy(), trust, state.mandate(), new TlogEvidence(state.log().policy())),
-            new OpeningBook(
-                new TlogCommitments(
-                    NoteSigner.generate("escrow.example/" + id, NoteKeyUse.LOG, random)),
-                random),
+            new OpeningBook(openings, random),
             state.clock());
     var self =
         state.pki().identity(KeyRole.KEY_ROLE_ESCROW_AGENT, AcceptedRealms.ESCROW, id).endpointId();
@@ -85,7 +97,16 @@ public final class RunningAgent implements AutoCloseable {
         new Door(
             server,
             new AgentChannel.Address(self, server.port()),
-            state.pki().escrowAgentClientTls(id)));
+            state.pki().escrowAgentClientTls(id),
+            new PublicDoor(openings.log().key(), serve(openings.log(), state))));
+  }
+
+  private static ServedLog serve(MemoryLog log, Jurisdiction state) {
+    try {
+      return ServedLog.start(log, state.log().witnessKeys(), state.publicTls());
+    } catch (SSLException e) {
+      throw new IllegalStateException("the run's own certificate cannot be used", e);
+    }
   }
 
   /** Its name. */
@@ -113,6 +134,10 @@ public final class RunningAgent implements AutoCloseable {
     return door.address;
   }
 
+  PublicDoor publicLog() {
+    return door.log;
+  }
+
   CeremonyDesk desk() {
     return desk;
   }
@@ -123,6 +148,7 @@ public final class RunningAgent implements AutoCloseable {
 
   @Override
   public void close() {
+    door.log.server.close();
     door.server.close();
   }
 }
