@@ -1,12 +1,17 @@
 package org.frontdoor.lab.escrow;
 
+import com.google.protobuf.ByteString;
 import java.security.SecureRandom;
 import java.security.SecureRandomSpi;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Randomness of property tests: from a seed, which a failure names. */
 public final class Seeds {
+
+  private static final int CHANGED = 40;
 
   private Seeds() {}
 
@@ -19,6 +24,21 @@ public final class Seeds {
         throw new AssertionError("with seed " + seed + ": " + e.getMessage(), e);
       }
     }
+  }
+
+  /** Bytes to begin a fuzz test with: good ones, and some that differ from them in one place. */
+  public static Stream<byte[]> around(ByteString good) {
+    Random random = new Random(good.size());
+    return Stream.concat(
+        Stream.of(good.toByteArray()),
+        Stream.generate(
+                () -> {
+                  byte[] changed = good.toByteArray();
+                  int at = random.nextInt(changed.length);
+                  changed[at] ^= (byte) (1 + random.nextInt(255));
+                  return random.nextInt(8) == 0 ? Arrays.copyOf(changed, at) : changed;
+                })
+            .limit(CHANGED));
   }
 
   /** Randomness that is the same for the same seed. For tests alone. */
