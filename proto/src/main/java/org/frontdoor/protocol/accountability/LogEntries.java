@@ -1,9 +1,12 @@
 package org.frontdoor.protocol.accountability;
 
 import com.google.protobuf.ByteString;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.frontdoor.accountability.v1.LogEntry;
 import org.frontdoor.accountability.v1.TaskingOpening;
+import org.frontdoor.accountability.v1.TaskingReceipt;
+import org.frontdoor.hi1.v1.DeliveryKey;
 import org.frontdoor.protocol.chain.Sha256;
 import org.frontdoor.protocol.wire.MalformedMessageException;
 import org.frontdoor.protocol.wire.ParseLimits;
@@ -13,12 +16,16 @@ import org.frontdoor.protocol.wire.StrictParser;
 public final class LogEntries {
 
   private static final byte[] ORDER = label("frontdoor.accountability.warrant.v1");
+  private static final byte[] KEY = label("frontdoor.accountability.key.v1");
   private static final byte[] OPENING = label("frontdoor.accountability.opening.v1");
 
   private static final StrictParser<LogEntry> ENTRY =
       StrictParser.of(LogEntry.getDefaultInstance(), ParseLimits.usual());
   private static final StrictParser<TaskingOpening> TASKING =
       StrictParser.of(TaskingOpening.getDefaultInstance(), ParseLimits.usual());
+
+  private static final StrictParser<TaskingReceipt> RECEIPT =
+      StrictParser.of(TaskingReceipt.getDefaultInstance(), ParseLimits.usual());
 
   private LogEntries() {}
 
@@ -35,6 +42,12 @@ public final class LogEntries {
   /** The hash of an order that an opening names, 32 bytes. */
   public static ByteString orderHash(ByteString order) {
     return new Sha256().add(order).finish();
+  }
+
+  /** The hash of a key that the product may be sealed to, 32 bytes. */
+  public static ByteString keyHash(DeliveryKey key) {
+    byte[] suite = ByteBuffer.allocate(Integer.BYTES).putInt(key.getSuiteValue()).array();
+    return new Sha256().add(KEY).add(suite).add(key.getPublicKey()).finish();
   }
 
   /** The commitment to an opening, 32 bytes. */
@@ -63,6 +76,15 @@ public final class LogEntries {
    */
   public static TaskingOpening parseTasking(ByteString opening) throws MalformedMessageException {
     return TASKING.parse(opening);
+  }
+
+  /**
+   * Reads a receipt, strictly. What it shows, nobody has checked.
+   *
+   * @throws MalformedMessageException if it is none
+   */
+  public static TaskingReceipt parseReceipt(ByteString receipt) throws MalformedMessageException {
+    return RECEIPT.parse(receipt);
   }
 
   private static byte[] label(String text) {

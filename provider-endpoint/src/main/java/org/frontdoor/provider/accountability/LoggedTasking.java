@@ -3,6 +3,8 @@ package org.frontdoor.provider.accountability;
 import com.google.protobuf.ByteString;
 import org.frontdoor.accountability.v1.EntryKind;
 import org.frontdoor.accountability.v1.LogEntry;
+import org.frontdoor.accountability.v1.TaskingOpening;
+import org.frontdoor.accountability.v1.TaskingReceipt;
 import org.frontdoor.protocol.accountability.LogEntries;
 import org.frontdoor.protocol.tlog.ProofOfInclusion;
 import org.frontdoor.protocol.tlog.SignedNote;
@@ -22,26 +24,78 @@ public record LoggedTasking(
     ByteString entry, ByteString opening, ProofOfInclusion proof, SignedNote checkpoint) {
 
   /**
+   * Reads what {@link #bytes} wrote. What it shows, nobody has checked.
+   *
+   * @throws NotLoggedException if it is none
+   */
+  public static LoggedTasking parse(ByteString bytes) throws NotLoggedException {
+    try {
+      TaskingReceipt receipt = LogEntries.parseReceipt(bytes);
+      return new LoggedTasking(
+          receipt.getEntry(),
+          receipt.getOpening(),
+          new ProofOfInclusion(receipt.getIndex(), receipt.getSize(), receipt.getPathList()),
+          SignedNote.parse(receipt.getCheckpoint()));
+    } catch (MalformedMessageException | TlogException e) {
+      throw new NotLoggedException("There is no receipt.", e);
+    }
+  }
+
+  /** The receipt as it is kept, a {@link TaskingReceipt}. It names whom the task targets. */
+  public ByteString bytes() {
+    return TaskingReceipt.newBuilder()
+        .setEntry(entry)
+        .setOpening(opening)
+        .setIndex(proof.index())
+        .setSize(proof.size())
+        .addAllPath(proof.path())
+        .setCheckpoint(checkpoint.bytes())
+        .build()
+        .toByteString();
+  }
+
+  /**
    * Checks that exactly this tasking is in a tree.
    *
    * @param head the tree of {@link #checkpoint}, whose signature was verified
    * @throws NotLoggedException if anything of it is not shown
    */
   public void requireLogged(Tasking tasking, TreeHead head) throws NotLoggedException {
+    TaskingOpening opened = requireOpened(head);
+    require(said().equals(tasking.entry(opening)) && tasking.isSaidBy(opened));
+  }
+
+  /**
+   * Checks that a tasking is in a tree, and says which.
+   *
+   * @param head the tree of {@link #checkpoint}, whose signature was verified
+   * @throws NotLoggedException if it is not shown
+   */
+  public TaskingOpening requireOpened(TreeHead head) throws NotLoggedException {
     try {
       proof.verify(entry, head);
-      LogEntry said = LogEntries.parse(entry);
-      boolean same =
-          said.getKind() == EntryKind.ENTRY_KIND_TASKING
-              && said.equals(tasking.entry(opening))
-              && tasking.isSaidBy(LogEntries.parseTasking(opening));
-      if (!same) {
-        throw new NotLoggedException("The log says something else.");
-      }
+      LogEntry said = said();
+      require(
+          said.getKind() == EntryKind.ENTRY_KIND_TASKING && LogEntries.commitsTo(said, opening));
+      return LogEntries.parseTasking(opening);
     } catch (TlogException e) {
       throw new NotLoggedException("The entry is not in the log.", e);
     } catch (MalformedMessageException e) {
-      throw new NotLoggedException("The entry or its opening is not one.", e);
+      throw new NotLoggedException("The opening is not one.", e);
+    }
+  }
+
+  private LogEntry said() throws NotLoggedException {
+    try {
+      return LogEntries.parse(entry);
+    } catch (MalformedMessageException e) {
+      throw new NotLoggedException("The entry is not one.", e);
+    }
+  }
+
+  private static void require(boolean same) throws NotLoggedException {
+    if (!same) {
+      throw new NotLoggedException("The log says something else.");
     }
   }
 

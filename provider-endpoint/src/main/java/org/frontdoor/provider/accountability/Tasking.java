@@ -11,6 +11,7 @@ import org.frontdoor.accountability.v1.LogEntry;
 import org.frontdoor.accountability.v1.TaskingOpening;
 import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.common.v1.Timespan;
+import org.frontdoor.hi1.v1.DeliveryKey;
 import org.frontdoor.protocol.accountability.LogEntries;
 
 /**
@@ -18,7 +19,7 @@ import org.frontdoor.protocol.accountability.LogEntries;
  *
  * @param taskId identifier of the task
  * @param liid the authority's identifier of the interception
- * @param authority who receives the records
+ * @param product what becomes of the records
  * @param accounts who is intercepted, at least one
  * @param order what it stands on
  * @param start first instant that may be intercepted
@@ -27,11 +28,32 @@ import org.frontdoor.protocol.accountability.LogEntries;
 public record Tasking(
     UUID taskId,
     String liid,
-    EndpointId authority,
+    Product product,
     List<String> accounts,
     OrderBasis order,
     Instant start,
     Instant end) {
+
+  /**
+   * What becomes of the records: who changes any of this changes who can read them.
+   *
+   * @param authority who receives them
+   * @param keyHashes {@link LogEntries#keyHash} of each key that they may be sealed to, in the
+   *     order of the warrant
+   * @param test whether they are no evidence
+   */
+  public record Product(EndpointId authority, List<ByteString> keyHashes, boolean test) {
+
+    /** Copies the list. */
+    public Product {
+      keyHashes = List.copyOf(keyHashes);
+    }
+
+    /** The same for the keys themselves. */
+    public static Product of(EndpointId authority, List<DeliveryKey> keys, boolean test) {
+      return new Product(authority, keys.stream().map(LogEntries::keyHash).toList(), test);
+    }
+  }
 
   /** Puts the accounts in order. */
   public Tasking {
@@ -42,12 +64,12 @@ public record Tasking(
   public Tasking(
       UUID taskId,
       String liid,
-      EndpointId authority,
+      Product product,
       Set<String> accounts,
       OrderBasis order,
       Instant start,
       Instant end) {
-    this(taskId, liid, authority, List.copyOf(accounts), order, start, end);
+    this(taskId, liid, product, List.copyOf(accounts), order, start, end);
   }
 
   /**
@@ -61,7 +83,7 @@ public record Tasking(
         .setSalt(salt)
         .setTaskId(taskId.toString())
         .setLiid(liid)
-        .setAuthority(authority)
+        .setAuthority(product.authority)
         .addAllAccounts(accounts)
         .setTimespan(
             Timespan.newBuilder().setStart(timestamp(start)).setEnd(timestamp(end)).build())
@@ -69,6 +91,8 @@ public record Tasking(
         .setDeliveryType(order.deliveryType())
         .setOrderHash(order.hash())
         .setLoggedAt(timestamp(loggedAt))
+        .addAllDeliveryKeyHashes(product.keyHashes)
+        .setIsTest(product.test)
         .build();
   }
 

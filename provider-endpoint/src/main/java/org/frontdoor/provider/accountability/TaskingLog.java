@@ -23,7 +23,6 @@ import org.frontdoor.protocol.tlog.ProofOfConsistency;
 import org.frontdoor.protocol.tlog.ProofOfInclusion;
 import org.frontdoor.protocol.tlog.SignedNote;
 import org.frontdoor.protocol.tlog.TlogException;
-import org.frontdoor.protocol.tlog.TlogFault;
 import org.frontdoor.protocol.tlog.TreeHead;
 import org.frontdoor.protocol.wire.MalformedMessageException;
 
@@ -35,6 +34,7 @@ import org.frontdoor.protocol.wire.MalformedMessageException;
 public final class TaskingLog implements PublishedLog {
 
   private static final int SALT_BYTES = 32;
+  private static final Duration RETRY = Duration.ofSeconds(10);
 
   private final TaskingLogStore store;
   private final Terms terms;
@@ -46,18 +46,41 @@ public final class TaskingLog implements PublishedLog {
   private long publishedSize;
   private Instant nextPublication = Instant.MIN;
 
+  /** Whether the store may have more than was taken from it: a write failed, or seemed to. */
+  private boolean inDoubt;
+
   /**
    * How a log is kept.
    *
    * @param signer whose log it is
    * @param witnesses whose cosignatures it takes
    * @param interval shortest time between two checkpoints that are published
+   * @param formerKeys keys that the log was signed with before this one
    */
-  public record Terms(NoteSigner signer, List<NoteKey> witnesses, Duration interval) {
+  public record Terms(
+      NoteSigner signer, List<NoteKey> witnesses, Duration interval, List<NoteKey> formerKeys) {
 
-    /** Copies the list. */
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if two witnesses have one name
+     */
     public Terms {
       witnesses = List.copyOf(witnesses);
+      formerKeys = List.copyOf(formerKeys);
+      if (witnesses.stream().map(NoteKey::name).distinct().count() < witnesses.size()) {
+        throw new IllegalArgumentException("Witnesses have different names.");
+      }
+    }
+
+    /** Terms of a log that has always had this key. */
+    public Terms(NoteSigner signer, List<NoteKey> witnesses, Duration interval) {
+      this(signer, witnesses, interval, List.of());
+    }
+
+    /** Signs a tree as the log does. */
+    SignedNote sign(TreeHead head) {
+      return signer.sign(new LogCheckpoint(signer.key().name(), head).text());
     }
   }
 
@@ -73,7 +96,12 @@ public final class TaskingLog implements PublishedLog {
     this.clock = clock;
     this.random = random;
     load();
-    this.published = takeUp();
+    Optional<ByteString> kept = store.checkpoint();
+    this.published = KeptCheckpoint.takeUp(kept, tree, terms);
+    this.publishedSize = KeptCheckpoint.sizeOf(published);
+    if (!kept.equals(Optional.of(published.bytes()))) {
+      store.keepCheckpoint(published.bytes());
+    }
   }
 
   /** By what its checkpoints are checked. */
@@ -89,6 +117,10 @@ public final class TaskingLog implements PublishedLog {
    * @throws LogUnavailableException if it could not be kept; none of them may be acted on then
    */
   public synchronized List<LoggedTasking> commit(List<Tasking> taskings) {
+    if (inDoubt) {
+      load();
+      inDoubt = false;
+    }
     Map<UUID, TaskingLogStore.Kept> fresh = new HashMap<>();
     List<TaskingLogStore.Kept> places = new ArrayList<>();
     List<TaskingLogStore.Kept> added = new ArrayList<>();
@@ -105,10 +137,24 @@ public final class TaskingLog implements PublishedLog {
       places.add(place);
     }
     if (!added.isEmpty()) {
+      inDoubt = true;
       store.append(added);
+      inDoubt = false;
       added.forEach(this::take);
     }
     return proofs(places);
+  }
+
+  /**
+   * That the log has only grown between two of its trees, published or not.
+   *
+   * @throws LogUnavailableException if it never had them: it was cut since
+   */
+  public synchronized ProofOfConsistency growth(long from, long to) {
+    if (from > to || to > tree.size()) {
+      throw new LogUnavailableException("the log is shorter than it was", null);
+    }
+    return tree.consistency(from, to);
   }
 
   /** Whether there is any entry about a task. */
@@ -130,18 +176,27 @@ public final class TaskingLog implements PublishedLog {
   public synchronized SignedNote checkpoint() {
     Instant now = clock.instant();
     if (tree.size() > publishedSize && !now.isBefore(nextPublication)) {
-      publish(sign(tree.head()), tree.size());
-      nextPublication = now.plus(terms.interval());
+      try {
+        publish(terms.sign(tree.head()), tree.size());
+        nextPublication = now.plus(terms.interval());
+      } catch (LogUnavailableException e) {
+        // What was published before is true as well, and readers are not kept waiting for it.
+        nextPublication =
+            now.plus(RETRY.compareTo(terms.interval()) < 0 ? RETRY : terms.interval());
+      }
     }
     return published;
   }
 
   @Override
-  public synchronized List<ByteString> entries(long from, long to) {
-    Objects.checkFromToIndex(from, to, publishedSize);
-    return store.read(from, Math.toIntExact(Math.min(to - from, PAGE))).stream()
-        .map(TaskingLogStore.Kept::entry)
-        .toList();
+  public List<ByteString> entries(long from, long to) {
+    Objects.checkFromToIndex(from, to, publishedSize());
+    // What is published never changes: no lock is needed to read it.
+    return store.entries(from, Math.toIntExact(Math.min(to - from, PAGE)));
+  }
+
+  private synchronized long publishedSize() {
+    return publishedSize;
   }
 
   @Override
@@ -156,20 +211,31 @@ public final class TaskingLog implements PublishedLog {
     return tree.consistency(oldSize, newSize);
   }
 
+  /** Only a witness can have anything written, and only with a later time than its last. */
   @Override
-  public synchronized boolean cosign(long size, NoteSignature signature) throws TlogException {
-    if (size != publishedSize) {
+  public boolean cosign(long size, NoteSignature signature) throws TlogException {
+    SignedNote before = published();
+    if (LogCheckpoint.parse(before.text()).head().size() != size) {
       return false;
     }
-    LogCheckpoint checkpoint = LogCheckpoint.parse(published.text());
-    for (NoteKey witness : terms.witnesses()) {
-      if (witness.name().equals(signature.name())) {
-        witness.cosignedAt(checkpoint, signature);
-        publish(published.with(signature), size);
+    SignedNote cosigned = KeptCheckpoint.cosigned(before, signature, terms);
+    return cosigned.equals(before) || replace(before, cosigned, signature, size);
+  }
+
+  private synchronized SignedNote published() {
+    return published;
+  }
+
+  private boolean replace(
+      SignedNote before, SignedNote cosigned, NoteSignature signature, long size)
+      throws TlogException {
+    synchronized (this) {
+      if (published.equals(before)) {
+        publish(cosigned, size);
         return true;
       }
     }
-    throw TlogException.of(TlogFault.UNSIGNED);
+    return cosign(size, signature);
   }
 
   private void load() {
@@ -181,32 +247,14 @@ public final class TaskingLog implements PublishedLog {
   }
 
   private void take(TaskingLogStore.Kept kept) {
+    if (kept.index() != tree.size()) {
+      throw new LogUnavailableException("an entry of the log is missing", null);
+    }
     latest.put(kept.taskId(), tree.append(kept.entry()));
   }
 
   private Optional<TaskingLogStore.Kept> latest(UUID taskId) {
     return Optional.ofNullable(latest.get(taskId)).map(index -> store.read(index, 1).getFirst());
-  }
-
-  /** A log must never sign what contradicts what it signed before. */
-  private SignedNote takeUp() {
-    Optional<ByteString> kept = store.checkpoint();
-    if (kept.isEmpty()) {
-      return sign(TreeHead.EMPTY);
-    }
-    try {
-      SignedNote note = SignedNote.parse(kept.get());
-      TreeHead head = LogCheckpoint.verify(note, key()).head();
-      if (head.size() > tree.size() || !tree.head(head.size()).equals(head)) {
-        throw new LogUnavailableException(
-            "the entries of the log are not those of its own checkpoint", null);
-      }
-      publishedSize = head.size();
-      return note;
-    } catch (TlogException e) {
-      throw new LogUnavailableException(
-          "the checkpoint of the log is not signed by this provider's evidence key", e);
-    }
   }
 
   private TaskingLogStore.Kept make(Tasking tasking, int before) {
@@ -227,7 +275,7 @@ public final class TaskingLog implements PublishedLog {
   }
 
   private List<LoggedTasking> proofs(List<TaskingLogStore.Kept> places) {
-    SignedNote note = sign(tree.head());
+    SignedNote note = terms.sign(tree.head());
     return places.stream()
         .map(
             place ->
@@ -237,10 +285,6 @@ public final class TaskingLog implements PublishedLog {
                     tree.inclusion(place.index(), tree.size()),
                     note))
         .toList();
-  }
-
-  private SignedNote sign(TreeHead head) {
-    return terms.signer().sign(new LogCheckpoint(key().name(), head).text());
   }
 
   private void publish(SignedNote note, long size) {

@@ -47,6 +47,15 @@ public interface TaskingLogStore extends AutoCloseable {
    */
   List<Kept> read(long from, int max);
 
+  /**
+   * The public bytes of entries alone, in order; opens nothing.
+   *
+   * @param from index of the first
+   * @param max how many at most
+   * @throws LogUnavailableException if they cannot be read
+   */
+  List<ByteString> entries(long from, int max);
+
   /** The checkpoint that was published last, a signed note with its cosignatures. */
   Optional<ByteString> checkpoint();
 

@@ -1,5 +1,6 @@
 package org.frontdoor.provider.delivery;
 
+import com.google.protobuf.ByteString;
 import java.util.Set;
 
 /**
@@ -12,13 +13,15 @@ import java.util.Set;
  * @param accounts the accounts; nobody if empty
  * @param closesSessions whether its end closes all session contexts (suspension) or they go on into
  *     the next stretch (change of accounts)
+ * @param receipt shows that all this was logged before it began: a {@code LoggedTasking} in bytes
  */
 public record Stretch(
     long fromOffset,
     long fromMicros,
     long untilMicros,
     Set<String> accounts,
-    boolean closesSessions) {
+    boolean closesSessions,
+    ByteString receipt) {
 
   /** Copies the set. */
   public Stretch {
@@ -32,7 +35,13 @@ public record Stretch(
 
   /** The same stretch, cut short. */
   public Stretch endingAt(long micros, boolean closes) {
-    return new Stretch(fromOffset, fromMicros, Math.min(untilMicros, micros), accounts, closes);
+    return new Stretch(
+        fromOffset, fromMicros, Math.min(untilMicros, micros), accounts, closes, receipt);
+  }
+
+  /** The same stretch, for events from another place of the journal on. */
+  public Stretch beginningAt(long offset) {
+    return new Stretch(offset, fromMicros, untilMicros, accounts, closesSessions, receipt);
   }
 
   /** The times alone: whom the task targets is in no text. */

@@ -20,6 +20,7 @@ import org.frontdoor.provider.interception.InterceptionCommand.Activate;
 import org.frontdoor.provider.interception.InterceptionCommand.End;
 import org.frontdoor.provider.interception.InterceptionCommand.Suspend;
 import org.frontdoor.provider.tasking.InterceptionTask;
+import org.frontdoor.provider.tasking.LoggedTask;
 
 /** Carries out commands on the tasks, at one place in the journal. */
 final class Commands {
@@ -62,11 +63,18 @@ final class Commands {
     return true;
   }
 
-  private Instant activate(InterceptionTask wanted, Place place, Round round)
+  private Instant activate(LoggedTask logged, Place place, Round round)
       throws CommandRefusedException {
+    InterceptionTask wanted = logged.task();
     long fromMicros = Math.max(place.fromMicros(), micros(wanted.start()));
     Stretch stretch =
-        new Stretch(place.fromOffset(), fromMicros, micros(wanted.end()), wanted.accounts(), false);
+        new Stretch(
+            place.fromOffset(),
+            fromMicros,
+            micros(wanted.end()),
+            wanted.accounts(),
+            false,
+            logged.receipt().bytes());
     Optional<InterceptedTask> known = tasks.find(wanted.taskId());
     InterceptedTask task =
         known.isPresent() ? known.get() : begin(wanted, stretch, round.nowMicros());
@@ -76,6 +84,10 @@ final class Commands {
     if (!task.definition().liid().equals(wanted.liid())
         || !task.definition().authority().equals(wanted.authority())) {
       throw new CommandRefusedException("The task has another LIID or authority.");
+    }
+    if (task.definition().test() != wanted.test()
+        || !wanted.deliveryKeys().contains(task.definition().deliveryKey())) {
+      throw new CommandRefusedException("The product of the task is sealed to another key.");
     }
     if (known.isEmpty() || task.activate(stretch)) {
       touch(task, round);

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import org.frontdoor.hi2.v1.IriRecord;
 import org.frontdoor.hi2.v1.TargetedParty;
+import org.frontdoor.provider.accountability.LoggedTasking;
+import org.frontdoor.provider.accountability.NotLoggedException;
 import org.frontdoor.provider.delivery.ContextState.SessionKey;
 import org.frontdoor.provider.delivery.Stretch;
 import org.frontdoor.provider.delivery.TaskDefinition;
@@ -151,34 +153,42 @@ final class InterceptedTask {
   }
 
   /**
-   * A stretch begins, or the running one changes.
+   * A stretch begins, or the running one changes. Each stretch stands under its own entry of the
+   * log, so another entry is another stretch, even if it is of the same accounts.
    *
    * @return false if the running one is already as it is wanted
    */
   boolean activate(Stretch wanted) {
-    orderChanged = true;
     if (phase == Phase.SUSPENDED) {
       sinceMicros = wanted.fromMicros();
     }
+    Stretch begun = wanted;
     if (phase == Phase.ACTIVE && !stretches.isEmpty()) {
-      Stretch running = stretches.removeLast();
-      if (running.accounts().equals(wanted.accounts())
-          && running.untilMicros() > wanted.fromMicros()) {
-        boolean same = running.untilMicros() == wanted.untilMicros();
-        stretches.add(
-            new Stretch(
-                running.fromOffset(),
-                running.fromMicros(),
-                wanted.untilMicros(),
-                running.accounts(),
-                false));
-        return !same;
+      Stretch running = stretches.getLast();
+      if (running.untilMicros() == wanted.untilMicros() && isOneOrder(running, wanted)) {
+        return false;
       }
+      stretches.removeLast();
       stretches.add(running.endingAt(wanted.fromMicros(), false));
+      if (running.accounts().equals(wanted.accounts())) {
+        // What was journaled in the instant of the change is in time for the one or the other.
+        begun = wanted.beginningAt(running.fromOffset());
+      }
     }
+    orderChanged = true;
     phase = Phase.ACTIVE;
-    stretches.add(wanted);
+    stretches.add(begun);
     return true;
+  }
+
+  private static boolean isOneOrder(Stretch running, Stretch wanted) {
+    try {
+      return LoggedTasking.parse(running.receipt())
+          .entry()
+          .equals(LoggedTasking.parse(wanted.receipt()).entry());
+    } catch (NotLoggedException e) {
+      return false;
+    }
   }
 
   /** Nothing from the instant on is matched; gives the instant from which that holds. */

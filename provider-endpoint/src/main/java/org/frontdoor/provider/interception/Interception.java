@@ -60,8 +60,10 @@ public final class Interception implements Tap, AutoCloseable {
       ProviderSide side,
       ThreadFactory threads) {
     this.journal = journal;
-    this.gate = new TapGate(side.log());
-    this.loop = new InterceptionLoop(journal, outboxes, losses, settings, side);
+    this.gate = new TapGate(side);
+    this.loop =
+        new InterceptionLoop(
+            journal, outboxes, losses, settings, new InterceptionLoop.Door(side, gate));
     this.thread = threads.newThread(this::run);
   }
 
@@ -85,7 +87,12 @@ public final class Interception implements Tap, AutoCloseable {
       LOG.error("Task {} is not tapped: {}", task.task().taskId(), e.getMessage());
       return CompletableFuture.failedFuture(e);
     }
-    return order(answer -> new InterceptionCommand.Activate(task.task(), answer));
+    return order(answer -> new InterceptionCommand.Activate(task, answer));
+  }
+
+  @Override
+  public long logSize() {
+    return gate.size();
   }
 
   @Override

@@ -3,7 +3,7 @@ package org.frontdoor.provider.interception;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.frontdoor.provider.tasking.InterceptionTask;
+import org.frontdoor.provider.tasking.LoggedTask;
 
 /** What the loop is told to do; the answer comes when it is durable. */
 sealed interface InterceptionCommand {
@@ -12,7 +12,7 @@ sealed interface InterceptionCommand {
   CompletableFuture<Instant> answer();
 
   /** Starts, resumes or changes a task. */
-  record Activate(InterceptionTask task, CompletableFuture<Instant> answer)
+  record Activate(LoggedTask task, CompletableFuture<Instant> answer)
       implements InterceptionCommand {}
 
   /** Holds a task. */

@@ -53,6 +53,7 @@ final class InterceptionLoop {
   private final LossListener losses;
   private final InterceptionSettings settings;
   private final ProviderSide side;
+  private final TapGate gate;
   private final SpoolBound bound;
   private final TaskFactory factory;
   private final Queue<InterceptionCommand> orders = new ConcurrentLinkedQueue<>();
@@ -64,6 +65,9 @@ final class InterceptionLoop {
   private long trimmedOffset;
   private long trimmedMicros;
   private boolean loaded;
+
+  /** What comes from outside, and what asks it for its papers. */
+  record Door(ProviderSide side, TapGate gate) {}
 
   /** What a round came to. */
   enum Outcome {
@@ -78,13 +82,14 @@ final class InterceptionLoop {
       Outboxes outboxes,
       LossListener losses,
       InterceptionSettings settings,
-      ProviderSide side) {
+      Door door) {
     this.journal = journal;
     this.spool = outboxes.spool();
     this.outboxes = outboxes;
     this.losses = losses;
     this.settings = settings;
-    this.side = side;
+    this.side = door.side;
+    this.gate = door.gate;
     this.bound = new SpoolBound(spool, settings.spoolBytes());
     this.factory = new TaskFactory(side, settings.epochs());
   }
@@ -131,12 +136,13 @@ final class InterceptionLoop {
     }
   }
 
-  /** Takes over what the spool holds. */
+  /** Takes over what the spool holds, as far as it is shown to be in the log. */
   void load() {
     SpoolSnapshot snapshot = spool.load();
     outboxes.restore(snapshot.logs());
     tasks = new TaskTable();
-    for (TaskState state : snapshot.tasks()) {
+    // Hashing and reading receipts is most of a start with many tasks; each is for itself.
+    for (TaskState state : snapshot.tasks().parallelStream().map(gate::admitted).toList()) {
       tasks.file(factory.make(state, snapshot.cursor().timeMicros()));
       states.put(state.definition().taskId(), switchState(state.phase()));
     }

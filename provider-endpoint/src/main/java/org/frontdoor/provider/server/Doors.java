@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.X509TrustManager;
 import org.frontdoor.common.v1.KeyRole;
 import org.frontdoor.credentials.PeerTrust;
@@ -35,6 +36,9 @@ final class Doors {
   private static final int MESSAGES_A_SECOND = 500;
   private static final int MESSAGES_AT_ONCE = 1000;
   private static final int MAX_LOG_REQUEST = 4096;
+  private static final int LOG_CALLS_A_SECOND = 100;
+  private static final int LOG_CALLS_AT_ONCE = 500;
+  private static final Duration LOG_IDLE = Duration.ofMinutes(1);
   private static final Duration DEVICE_KEEPALIVE = Duration.ofMinutes(1);
 
   private final ProviderConfig config;
@@ -121,6 +125,7 @@ final class Doors {
 
   /** Readers of the log have no certificates: what they read is public, and proves itself. */
   private int log(PublishedLog taskings) {
+    ReaderRateLimit readers = new ReaderRateLimit(clock, LOG_CALLS_A_SECOND, LOG_CALLS_AT_ONCE);
     return running
         .add(
             GrpcServer.start(
@@ -130,6 +135,8 @@ final class Doors {
                 builder ->
                     GrpcServer.limited(builder)
                         .maxInboundMessageSize(MAX_LOG_REQUEST)
+                        .maxConnectionIdle(LOG_IDLE.toSeconds(), TimeUnit.SECONDS)
+                        .intercept(readers)
                         .executor(executor)
                         .addService(new LogGrpcService(taskings))))
         .port();

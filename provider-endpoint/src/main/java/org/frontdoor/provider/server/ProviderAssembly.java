@@ -3,6 +3,7 @@ package org.frontdoor.provider.server;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.frontdoor.credentials.CredentialException;
@@ -76,6 +77,7 @@ final class ProviderAssembly {
     LossRelay losses = new LossRelay();
     Outboxes outboxes = new Outboxes(rooms.spool());
     TaskingLog taskings = taskings(keys, rooms);
+    log.info("The log of taskings is signed by {}", taskings.key().text());
     Interception interception = interception(keys, rooms, outboxes, losses);
     LoggedSwitch logged = new LoggedSwitch(taskings, interception);
     Hi1Assembly hi1 =
@@ -119,7 +121,10 @@ final class ProviderAssembly {
     return new TaskingLog(
         rooms.taskings(),
         new TaskingLog.Terms(
-            signer(keys), accountability.witnessKeys(), accountability.checkpointInterval()),
+            signer(keys),
+            accountability.witnessKeys(),
+            accountability.checkpointInterval(),
+            accountability.formerLogKeys()),
         clock,
         surroundings.random());
   }
@@ -177,7 +182,8 @@ final class ProviderAssembly {
             keys.evidence().identity().endpointId(),
             clock,
             surroundings.random(),
-            signer(keys).key()),
+            signer(keys).key(),
+            Set.copyOf(config.accountability().formerLogKeys())),
         Thread.ofPlatform().name("interception").factory());
   }
 }

@@ -195,19 +195,35 @@ public record ProviderConfig(
    *
    * @param checkpointInterval shortest time between two checkpoints that are published
    * @param witnesses verifier keys (C2SP signed-note) of the witnesses whose cosignatures are kept
+   * @param formerKeys verifier keys that the log was signed with before the evidence key was
+   *     renewed; the provider says its own at every start
    */
-  public record Accountability(Duration checkpointInterval, List<String> witnesses) {
+  public record Accountability(
+      Duration checkpointInterval, List<String> witnesses, List<String> formerKeys) {
+
+    private static final String WITNESSES = "accountability.witnesses";
+    private static final String FORMER = "accountability.formerKeys";
 
     /** Refuses an interval that is none and keys that are none. */
     public Accountability {
       Required.positive("accountability.checkpointInterval", checkpointInterval);
       witnesses = List.copyOf(witnesses);
-      witnessKeys(witnesses);
+      formerKeys = List.copyOf(formerKeys);
+      List<NoteKey> keys = keys(WITNESSES, witnesses, NoteKeyUse.WITNESS);
+      if (keys.stream().map(NoteKey::name).distinct().count() < keys.size()) {
+        throw new ConfigException(WITNESSES, "has two keys of one name; a witness has one");
+      }
+      List<NoteKey> unused = keys(FORMER, formerKeys, NoteKeyUse.LOG);
     }
 
     /** Whose cosignatures are kept. */
     List<NoteKey> witnessKeys() {
-      return witnessKeys(witnesses);
+      return keys(WITNESSES, witnesses, NoteKeyUse.WITNESS);
+    }
+
+    /** What the log was signed with before. */
+    List<NoteKey> formerLogKeys() {
+      return keys(FORMER, formerKeys, NoteKeyUse.LOG);
     }
 
     /** The name of a provider's log, and of the key that signs it. */
@@ -215,21 +231,24 @@ public record ProviderConfig(
       return "frontdoor/" + provider.country() + "/" + provider.id();
     }
 
-    private static List<NoteKey> witnessKeys(List<String> texts) {
+    private static List<NoteKey> keys(String name, List<String> texts, NoteKeyUse use) {
       List<NoteKey> keys = new ArrayList<>();
       for (String text : texts) {
         try {
           keys.add(NoteKey.parse(text));
         } catch (TlogException e) {
           throw new ConfigException(
-              "accountability.witnesses",
-              "has a line that is no verifier key; write each as name+identifier+key, as the"
-                  + " witness gives it");
+              name,
+              "has a line that is no verifier key; write each as name+identifier+key, as its owner"
+                  + " gives it");
         }
       }
-      if (keys.stream().anyMatch(key -> key.use() != NoteKeyUse.WITNESS)) {
+      if (keys.stream().anyMatch(key -> key.use() != use)) {
         throw new ConfigException(
-            "accountability.witnesses", "has a key that is not a witness's (type 4)");
+            name,
+            use == NoteKeyUse.WITNESS
+                ? "has a key that is not a witness's (type 4)"
+                : "has a key that is not a log's (type 1)");
       }
       return List.copyOf(keys);
     }

@@ -45,7 +45,14 @@ public record InterceptionTask(
 
   /** What the log must say of it before it may run. */
   public Tasking tasking() {
-    return new Tasking(taskId, liid, authority, accounts, order, start, end);
+    return new Tasking(
+        taskId,
+        liid,
+        Tasking.Product.of(authority, deliveryKeys, test),
+        accounts,
+        order,
+        start,
+        end);
   }
 
   /** The identifiers alone: whom the task targets is in no text. */

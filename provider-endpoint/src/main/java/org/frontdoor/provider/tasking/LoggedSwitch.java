@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import org.frontdoor.provider.accountability.LoggedTasking;
 import org.frontdoor.provider.accountability.TaskingLog;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +44,17 @@ public final class LoggedSwitch implements InterceptionSwitch, AutoCloseable {
   }
 
   /** An activation and whom to tell of it. */
-  private record Order(InterceptionTask task, CompletableFuture<Instant> answer) {}
+  private record Order(InterceptionTask task, CompletableFuture<Instant> answer) {
+
+    @Nullable Void answer(@Nullable Instant at, @Nullable Throwable failure) {
+      if (failure == null) {
+        answer.complete(at);
+      } else {
+        answer.completeExceptionally(failure);
+      }
+      return null;
+    }
+  }
 
   @Override
   public CompletableFuture<Instant> activate(InterceptionTask task) {
@@ -109,28 +120,35 @@ public final class LoggedSwitch implements InterceptionSwitch, AutoCloseable {
     if (orders.isEmpty()) {
       return;
     }
+    int passed = 0;
     try {
       List<LoggedTasking> receipts =
           log.commit(orders.stream().map(order -> order.task.tasking()).toList());
-      for (int i = 0; i < orders.size(); i++) {
-        pass(orders.get(i), receipts.get(i));
+      for (; passed < orders.size(); passed++) {
+        pass(orders.get(passed), receipts.get(passed));
       }
     } catch (RuntimeException e) {
-      orders.forEach(order -> order.answer.completeExceptionally(e));
+      fail(orders.subList(passed, orders.size()), e);
+    } catch (Error e) {
+      fail(orders.subList(passed, orders.size()), e);
+      throw e;
     }
   }
 
+  private static void fail(List<Order> orders, Throwable reason) {
+    orders.forEach(order -> order.answer.completeExceptionally(reason));
+  }
+
+  /** One that fails fails alone. */
   private void pass(Order order, LoggedTasking receipt) {
-    CompletableFuture<Void> unused =
-        tap.activate(new LoggedTask(order.task, receipt))
-            .handle(
-                (at, failure) -> {
-                  if (failure == null) {
-                    order.answer.complete(at);
-                  } else {
-                    order.answer.completeExceptionally(failure);
-                  }
-                  return null;
-                });
+    try {
+      CompletableFuture<Instant> tapped =
+          tap.activate(
+              new LoggedTask(
+                  order.task, receipt, log.growth(tap.logSize(), receipt.proof().size())));
+      CompletableFuture<Void> unused = tapped.handle((at, failure) -> order.answer(at, failure));
+    } catch (RuntimeException e) {
+      order.answer.completeExceptionally(e);
+    }
   }
 }

@@ -16,9 +16,13 @@ public interface Tap {
    * As {@link InterceptionSwitch#activate}.
    *
    * @return fails with {@link org.frontdoor.provider.accountability.NotLoggedException} if the
-   *     receipt does not show that this very task is in the log
+   *     receipt does not show that this very task is in the log, or the log does not continue the
+   *     one that was shown last
    */
   CompletableFuture<Instant> activate(LoggedTask task);
+
+  /** How large the tree of the log was that was shown last: what an activation must continue. */
+  long logSize();
 
   /** As {@link InterceptionSwitch#suspend}. */
   CompletableFuture<Instant> suspend(UUID taskId, Instant from);

@@ -11,10 +11,32 @@ public final class InMemoryTaskingLogStore implements TaskingLogStore {
   private final List<Kept> entries = new ArrayList<>();
   private Optional<ByteString> checkpoint = Optional.empty();
   private int failures;
+  private int checkpointsKept;
+  private boolean late;
 
   /** Fails the next writes. */
   public synchronized void failNext(int times) {
     failures = times;
+  }
+
+  /** Fails the next append, but only after it was written. */
+  public synchronized void failNextAfterWriting() {
+    late = true;
+  }
+
+  /** How often the checkpoint was written. */
+  public synchronized int checkpointsKept() {
+    return checkpointsKept;
+  }
+
+  /** As if there had never been a checkpoint. */
+  public synchronized void loseCheckpoint() {
+    checkpoint = Optional.empty();
+  }
+
+  /** As if an entry had never been written, though those after it were. */
+  public synchronized void loseEntry(int index) {
+    entries.remove(index);
   }
 
   /** As if the last entries had never been written. */
@@ -31,12 +53,21 @@ public final class InMemoryTaskingLogStore implements TaskingLogStore {
       }
     }
     entries.addAll(more);
+    if (late) {
+      late = false;
+      throw new LogUnavailableException("told to fail late", null);
+    }
   }
 
   @Override
   public synchronized List<Kept> read(long from, int max) {
     int first = Math.toIntExact(Math.min(from, entries.size()));
     return List.copyOf(entries.subList(first, Math.min(first + max, entries.size())));
+  }
+
+  @Override
+  public List<ByteString> entries(long from, int max) {
+    return read(from, max).stream().map(Kept::entry).toList();
   }
 
   @Override
@@ -48,6 +79,7 @@ public final class InMemoryTaskingLogStore implements TaskingLogStore {
   public synchronized void keepCheckpoint(ByteString note) {
     fail();
     checkpoint = Optional.of(note);
+    checkpointsKept++;
   }
 
   @Override

@@ -40,6 +40,8 @@ public abstract class TaskingLogStoreContract {
     assertThat(store.read(2, 2)).isEqualTo(kept(2, 4));
     assertThat(store.read(5, 10)).isEmpty();
     assertThat(store.read(9, 10)).isEmpty();
+    assertThat(store.entries(2, 2))
+        .containsExactly(ByteString.copyFromUtf8("entry 2"), ByteString.copyFromUtf8("entry 3"));
   }
 
   @Test

@@ -61,7 +61,7 @@ final class TaskingLogTest {
             new Tasking(
                 same.taskId(),
                 same.liid(),
-                same.authority(),
+                same.product(),
                 same.accounts(),
                 TaskingSamples.order("another"),
                 same.start(),

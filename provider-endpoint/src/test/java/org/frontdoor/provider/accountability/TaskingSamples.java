@@ -12,7 +12,9 @@ import org.frontdoor.common.v1.EndpointId;
 import org.frontdoor.common.v1.KeyRole;
 import org.frontdoor.hi1.v1.Approver;
 import org.frontdoor.hi1.v1.DataCategory;
+import org.frontdoor.hi1.v1.DeliveryKey;
 import org.frontdoor.hi1.v1.DeliveryType;
+import org.frontdoor.hi1.v1.SealingSuite;
 import org.frontdoor.protocol.accountability.LogEntries;
 import org.frontdoor.protocol.testing.TestClock;
 import org.frontdoor.protocol.tlog.NoteKeyUse;
@@ -31,6 +33,13 @@ public final class TaskingSamples {
 
   /** What samples stand on. */
   public static final OrderBasis ORDER = order("an order");
+
+  /** What its product is sealed to. */
+  public static final DeliveryKey KEY =
+      DeliveryKey.newBuilder()
+          .setSuite(SealingSuite.SEALING_SUITE_X25519_HKDF_SHA256_AES256GCM)
+          .setPublicKey(ByteString.copyFrom(new byte[32]))
+          .build();
 
   private TaskingSamples() {}
 
@@ -57,7 +66,10 @@ public final class TaskingSamples {
     return new Tasking(
         new UUID(9, number),
         "LIID-" + number,
-        EndpointId.newBuilder().setCountryCode("XX").setUniqueIdentifier("AUTHOR01").build(),
+        Tasking.Product.of(
+            EndpointId.newBuilder().setCountryCode("XX").setUniqueIdentifier("AUTHOR01").build(),
+            List.of(KEY),
+            false),
         Set.of(accounts),
         ORDER,
         start,

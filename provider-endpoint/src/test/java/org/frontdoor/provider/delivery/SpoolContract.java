@@ -261,8 +261,14 @@ public abstract class SpoolContract {
         Phase.ACTIVE,
         1_000,
         List.of(
-            new Stretch(7, 8, 9, Set.of("target-account"), true),
-            new Stretch(10, 11, 12, Set.of("target-account", "target-other"), false)),
+            new Stretch(7, 8, 9, Set.of("target-account"), true, ByteString.copyFromUtf8("shown")),
+            new Stretch(
+                10,
+                11,
+                12,
+                Set.of("target-account", "target-other"),
+                false,
+                ByteString.copyFrom(new byte[70_000]))),
         new TaskProgress(2, 100, ByteString.copyFrom(new byte[32]), 3, contexts));
   }
 }

@@ -21,6 +21,8 @@ import org.frontdoor.protocol.identity.SigningIdentity;
 import org.frontdoor.protocol.lab.LabPki;
 import org.frontdoor.protocol.seal.DeliveryKeyPair;
 import org.frontdoor.protocol.testing.TestClock;
+import org.frontdoor.provider.accountability.LoggedTasking;
+import org.frontdoor.provider.accountability.TaskingLog;
 import org.frontdoor.provider.accountability.TaskingSamples;
 import org.frontdoor.provider.delivery.DeliveryParty;
 import org.frontdoor.provider.delivery.DeliverySamples;
@@ -52,6 +54,7 @@ final class InterceptionWorld {
   final List<GapLoss> losses = new ArrayList<>();
   final SigningIdentity evidence;
   final MessageVerifier signatures;
+  private final TaskingLog log = TaskingSamples.log(clock);
   private final InterceptionSettings settings;
   private final Map<EndpointId, ModelReceiver> receivers = new HashMap<>();
   private final Map<EndpointId, SessionDriver> sessions = new HashMap<>();
@@ -79,7 +82,13 @@ final class InterceptionWorld {
   private InterceptionLoop newLoop() {
     outboxes = new Outboxes(spool);
     ProviderSide side = side(clock);
-    InterceptionLoop made = new InterceptionLoop(journal, outboxes, losses::add, settings, side);
+    InterceptionLoop made =
+        new InterceptionLoop(
+            journal,
+            outboxes,
+            losses::add,
+            settings,
+            new InterceptionLoop.Door(side, new TapGate(side)));
     made.load();
     return made;
   }
@@ -134,10 +143,15 @@ final class InterceptionWorld {
         DeliverySamples.PROVIDER, clock, new SecureRandom(), TaskingSamples.SIGNER.key());
   }
 
-  /** A task that is in a log. */
+  /** A task that is in the log, for a tap that has been shown so much of it. */
+  LoggedTask logged(InterceptionTask task, long shown) {
+    LoggedTasking receipt = log.commit(List.of(task.tasking())).getFirst();
+    return new LoggedTask(task, receipt, log.growth(shown, receipt.proof().size()));
+  }
+
+  /** The same for a tap that has been shown nothing yet. */
   LoggedTask logged(InterceptionTask task) {
-    return new LoggedTask(
-        task, TaskingSamples.log(clock).commit(List.of(task.tasking())).getFirst());
+    return logged(task, 0);
   }
 
   static UUID id(String liid) {
@@ -146,7 +160,7 @@ final class InterceptionWorld {
 
   CompletableFuture<Instant> order(InterceptionTask task) {
     CompletableFuture<Instant> answer = new CompletableFuture<>();
-    loop.order(new Activate(task, answer));
+    loop.order(new Activate(logged(task), answer));
     return answer;
   }
 

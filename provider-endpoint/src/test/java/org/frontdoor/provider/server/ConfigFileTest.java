@@ -44,7 +44,7 @@ final class ConfigFileTest {
                 1L << 30));
     assertThat(config.journal()).isEqualTo(new ProviderConfig.Journal(2L << 30));
     assertThat(config.accountability())
-        .isEqualTo(new ProviderConfig.Accountability(Duration.ofSeconds(10), List.of()));
+        .isEqualTo(new ProviderConfig.Accountability(Duration.ofHours(1), List.of(), List.of()));
   }
 
   @Test
@@ -91,6 +91,7 @@ final class ConfigFileTest {
         "accountability: {checkpointInterval: PT0S} | 'accountability.checkpointInterval' is PT0S",
         "accountability: {witnesses: [w]} | 'accountability.witnesses' has a line that is no verifier key",
         "accountability: {witnesses: [PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW]} | 'accountability.witnesses' has a key that is not a witness's",
+        "accountability: {formerKeys: [w]} | 'accountability.formerKeys' has a line that is no verifier key",
       })
   void read_badValue_namesKeyAndRule(String line, String message) {
     String key = line.substring(0, line.indexOf(':') + 1);

@@ -3,24 +3,25 @@ package org.frontdoor.provider.tasking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.protobuf.ByteString;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.frontdoor.hi1.v1.DeliveryKey;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.frontdoor.protocol.testing.TestClock;
 import org.frontdoor.protocol.tlog.LogCheckpoint;
 import org.frontdoor.provider.accountability.InMemoryTaskingLogStore;
 import org.frontdoor.provider.accountability.LogUnavailableException;
-import org.frontdoor.provider.accountability.LoggedTasking;
 import org.frontdoor.provider.accountability.Tasking;
 import org.frontdoor.provider.accountability.TaskingLog;
 import org.frontdoor.provider.accountability.TaskingSamples;
@@ -36,6 +37,11 @@ final class LoggedSwitchTest {
 
   /** As if the process were killed between the log and the tap. */
   private static final class Killed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** As if the machine had no memory left. */
+  private static final class NoRoom extends Error {
     private static final long serialVersionUID = 1L;
   }
 
@@ -101,14 +107,23 @@ final class LoggedSwitchTest {
               }
             });
     for (int round = 0; round < ROUNDS; round++) {
+      Map<InterceptionTask, CompletableFuture<Instant>> answers = new HashMap<>();
       if (random.nextInt(4) == 0) {
         store.failNext(1 + random.nextInt(2));
       }
       try (LoggedSwitch logged = new LoggedSwitch(log(), tap)) {
         for (int i = 0; i < 3; i++) {
-          CompletableFuture<Instant> unused = logged.activate(task(random.nextInt(20)));
+          InterceptionTask task = task(random.nextInt(20));
+          answers.put(task, logged.activate(task));
         }
       }
+      answers.forEach(
+          (task, answer) -> {
+            assertThat(answer).as("seed %d", seed).isDone();
+            assertThat(answer.isCompletedExceptionally() || isTapped(tap, task))
+                .as("an answer that it is tapped is true: seed %d", seed)
+                .isTrue();
+          });
       store.failNext(0);
       try (LoggedSwitch again = new LoggedSwitch(log(), tap)) {
         assertThat(again.unlogged()).as("seed %d, round %d", seed, round).isEmpty();
@@ -116,6 +131,52 @@ final class LoggedSwitchTest {
     }
     assertThat(tap.activated()).as("seed %d", seed).isNotEmpty();
     assertThat(store.read(0, 1000)).as("one entry a task: seed %d", seed).hasSizeLessThan(21);
+  }
+
+  /** The writer is kept busy by the first, so that the others come to it together. */
+  @Test
+  void activation_thatFailsAtTheTap_failsAlone() throws Exception {
+    CountDownLatch all = new CountDownLatch(1);
+    AtomicInteger heard = new AtomicInteger();
+    RecordingTap tap =
+        new RecordingTap(
+            () -> {
+              int number = heard.getAndIncrement();
+              if (number == 0) {
+                awaitUninterruptibly(all);
+              } else if (number == 2) {
+                throw new Killed();
+              } else if (number == 4) {
+                throw new NoRoom();
+              }
+            });
+    try (LoggedSwitch logged = new LoggedSwitch(log(), tap)) {
+      List<CompletableFuture<Instant>> answers = new ArrayList<>();
+      for (int i = 0; i < 7; i++) {
+        answers.add(logged.activate(task(i)));
+      }
+      all.countDown();
+      for (int i : List.of(0, 1, 3)) {
+        assertThat(answers.get(i)).succeedsWithin(Duration.ofSeconds(10));
+      }
+      assertThat(answers.get(2)).failsWithin(Duration.ofSeconds(10));
+      for (int i : List.of(4, 5, 6)) {
+        assertThat(answers.get(i)).as("none waits for ever").failsWithin(Duration.ofSeconds(10));
+      }
+      assertThat(logged.activate(task(5))).succeedsWithin(Duration.ofSeconds(10));
+    }
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean isTapped(RecordingTap tap, InterceptionTask task) {
+    return tap.activated().stream().anyMatch(each -> each.task().equals(task));
   }
 
   @Test
@@ -133,30 +194,6 @@ final class LoggedSwitchTest {
     }
   }
 
-  @Test
-  void receipt_ofATask_saysWhatTheTaskIs() throws Exception {
-    TaskingLog log = log();
-    LoggedTasking receipt = log.commit(List.of(task(1).tasking())).getFirst();
-    InterceptionTask other =
-        new InterceptionTask(
-            task(1).taskId(),
-            task(1).liid(),
-            task(1).authority(),
-            Set.of("somebody", "else"),
-            task(1).deliveryKeys(),
-            task(1).start(),
-            task(1).end(),
-            false,
-            task(1).order());
-
-    Tasking tapped = other.tasking();
-    assertThatThrownBy(
-            () ->
-                receipt.requireLogged(
-                    tapped, LogCheckpoint.verify(receipt.checkpoint(), log.key()).head()))
-        .hasMessageContaining("something else");
-  }
-
   private TaskingLog log() {
     return TaskingSamples.log(store, clock);
   }
@@ -171,9 +208,9 @@ final class LoggedSwitchTest {
     return new InterceptionTask(
         new UUID(9, number),
         tasking.liid(),
-        tasking.authority(),
+        tasking.product().authority(),
         Set.copyOf(tasking.accounts()),
-        List.of(DeliveryKey.newBuilder().setPublicKey(ByteString.copyFrom(new byte[32])).build()),
+        List.of(TaskingSamples.KEY),
         TestClock.START,
         TestClock.START.plus(Duration.ofDays(1)),
         false,

@@ -38,6 +38,11 @@ final class RecordingTap implements Tap {
   }
 
   @Override
+  public long logSize() {
+    return 0;
+  }
+
+  @Override
   public CompletableFuture<Instant> suspend(UUID taskId, Instant from) {
     states.put(taskId, SwitchState.SUSPENDED);
     return CompletableFuture.completedFuture(from);

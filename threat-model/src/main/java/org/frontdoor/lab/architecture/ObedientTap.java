@@ -29,7 +29,14 @@ final class ObedientTap implements Tap {
   @Override
   public CompletableFuture<Instant> activate(LoggedTask task) {
     LoggedTasking written = own.commit(List.of(task.task().tasking())).getFirst();
-    return tap.activate(new LoggedTask(task.task(), written));
+    return tap.activate(
+        new LoggedTask(task.task(), written, own.growth(tap.logSize(), written.proof().size())));
+  }
+
+  /** It looks at no paper, so it has seen no log. */
+  @Override
+  public long logSize() {
+    return 0;
   }
 
   @Override

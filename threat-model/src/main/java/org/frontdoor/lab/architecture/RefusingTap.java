@@ -36,6 +36,11 @@ final class RefusingTap implements Tap {
   }
 
   @Override
+  public long logSize() {
+    return tap.logSize();
+  }
+
+  @Override
   public CompletableFuture<Instant> suspend(UUID taskId, Instant from) {
     return tap.suspend(taskId, from);
   }

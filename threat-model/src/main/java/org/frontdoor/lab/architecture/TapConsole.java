@@ -35,6 +35,11 @@ public final class TapConsole implements Tap {
   }
 
   @Override
+  public long logSize() {
+    return tap.logSize();
+  }
+
+  @Override
   public CompletableFuture<Instant> suspend(UUID taskId, Instant from) {
     return tap.suspend(taskId, from);
   }

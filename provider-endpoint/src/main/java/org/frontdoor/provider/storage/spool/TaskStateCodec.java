@@ -28,7 +28,7 @@ import org.frontdoor.provider.delivery.TaskState.Phase;
  */
 final class TaskStateCodec {
 
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   private TaskStateCodec() {}
 
@@ -128,6 +128,7 @@ final class TaskStateCodec {
     for (String account : stretch.accounts()) {
       out.writeUTF(account);
     }
+    write(out, stretch.receipt());
   }
 
   private static Stretch readStretch(DataInputStream in) throws IOException {
@@ -139,7 +140,7 @@ final class TaskStateCodec {
     for (int left = in.readInt(); left > 0; left--) {
       accounts.add(in.readUTF());
     }
-    return new Stretch(fromOffset, from, until, accounts, closes);
+    return new Stretch(fromOffset, from, until, accounts, closes, readBytes(in));
   }
 
   private static void write(DataOutputStream out, ByteString bytes) throws IOException {

@@ -91,6 +91,21 @@ public final class SqliteTaskingLog implements TaskingLogStore {
   }
 
   @Override
+  public List<ByteString> entries(long from, int max) {
+    return guarded(
+        () ->
+            database.read(
+                handle ->
+                    handle
+                        .createQuery(
+                            "SELECT entry FROM entry WHERE number >= ? ORDER BY number LIMIT ?")
+                        .bind(0, from)
+                        .bind(1, max)
+                        .map((row, context) -> ByteString.copyFrom(row.getBytes(TABLE)))
+                        .list()));
+  }
+
+  @Override
   public Optional<ByteString> checkpoint() {
     return guarded(
         () ->
