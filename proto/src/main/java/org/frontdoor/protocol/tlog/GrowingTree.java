@@ -8,8 +8,8 @@ import org.frontdoor.protocol.chain.MerkleTree;
 
 /**
  * A tree that grows at its end and remembers the hash of every complete subtree, so that a head or
- * a proof costs a few hashes however large it is. It keeps no entries: 64 bytes an entry. Not safe
- * for use by several threads.
+ * a proof costs a few hashes however large it is. It keeps no entries, but two hashes for each:
+ * some 160 bytes with what Java puts around them. Not safe for use by several threads.
  */
 public final class GrowingTree {
 

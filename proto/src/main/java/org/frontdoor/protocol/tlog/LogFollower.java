@@ -8,18 +8,35 @@ import java.util.List;
  * Reads a log from its first entry on and believes nothing: every checkpoint must satisfy the
  * policy, and every entry be one that the checkpoint counts. Computes the tree itself, so what was
  * read once cannot change later. Not safe for use by several threads.
+ *
+ * <p>However long the log is and whatever it sends, one look takes no more than {@link #MOST_NEW}
+ * entries and some {@link #MOST_BYTES}: a newcomer reads a long log in several looks.
  */
 public final class LogFollower {
 
-  /** The most entries by which a log may grow between two looks. */
+  /** The most entries that one look brings. */
   public static final int MOST_NEW = 1 << 20;
 
+  /** After so many bytes a look brings no further page. */
+  public static final int MOST_BYTES = 1 << 24;
+
+  /** The largest entry that is taken, in bytes. */
+  public static final int LARGEST_ENTRY = 1 << 16;
+
   private final WitnessPolicy policy;
+  private final int most;
+  private final int mostBytes;
   private final GrowingTree tree = new GrowingTree();
 
   /** A follower that has read nothing yet. */
   public LogFollower(WitnessPolicy policy) {
+    this(policy, MOST_NEW, MOST_BYTES);
+  }
+
+  LogFollower(WitnessPolicy policy, int most, int mostBytes) {
     this.policy = policy;
+    this.most = most;
+    this.mostBytes = mostBytes;
   }
 
   /**
@@ -34,7 +51,7 @@ public final class LogFollower {
    * What a look at a log brought.
    *
    * @param checkpoint what was believed
-   * @param entries what is new, in order
+   * @param entries what is new, in order; all of them are in the tree of the checkpoint
    */
   public record News(WitnessedCheckpoint checkpoint, List<Entry> entries) {}
 
@@ -44,7 +61,7 @@ public final class LogFollower {
   }
 
   /**
-   * Reads what is new.
+   * Reads what is new, or of very much the next part: {@link #head} is behind the checkpoint then.
    *
    * @throws TlogException if the log shows anything that cannot be believed; what was read before
    *     stands, and nothing of the new is taken
@@ -53,7 +70,6 @@ public final class LogFollower {
     WitnessedCheckpoint checkpoint = policy.verify(log.checkpoint());
     TreeHead head = checkpoint.checkpoint().head();
     WitnessRule.requireGrowth(head(), head);
-    TlogException.require(head.size() - tree.size() <= MOST_NEW, TlogFault.TOO_LARGE);
     List<Entry> entries = read(log, head.size());
     take(entries, head, log);
     return new News(checkpoint, entries);
@@ -61,27 +77,41 @@ public final class LogFollower {
 
   private List<Entry> read(LogView log, long size) throws TlogException {
     List<Entry> entries = new ArrayList<>();
+    long bytes = 0;
     long next = tree.size();
-    while (next < size) {
-      List<ByteString> page = log.entries(next, size);
+    long end = Math.min(size, next + most);
+    while (next < end && bytes < mostBytes) {
+      List<ByteString> page = log.entries(next, end);
       TlogException.require(
-          !page.isEmpty() && page.size() <= size - next, TlogFault.MISSING_ENTRIES);
-      for (ByteString bytes : page) {
-        entries.add(new Entry(next++, bytes));
+          !page.isEmpty() && page.size() <= end - next, TlogFault.MISSING_ENTRIES);
+      TlogException.require(page.size() <= LogView.PAGE, TlogFault.TOO_LARGE);
+      for (ByteString each : page) {
+        TlogException.require(each.size() <= LARGEST_ENTRY, TlogFault.TOO_LARGE);
+        bytes += each.size();
+        entries.add(new Entry(next++, each));
       }
     }
     return entries;
   }
 
-  /** Takes entries that lead from the tree as it was to the one that is shown, or none. */
+  /** Takes entries with which the tree is the one that is shown or its beginning, or none. */
   private void take(List<Entry> entries, TreeHead head, LogView log) throws TlogException {
     TreeHead before = head();
     entries.forEach(each -> tree.append(each.bytes));
-    if (!head().equals(head)) {
+    TreeHead after = head();
+    if (after.equals(head)) {
+      return;
+    }
+    try {
+      TlogException.require(after.size() < head.size(), TlogFault.MISSING_ENTRIES);
+      log.consistency(after.size(), head.size()).verify(after, head);
+    } catch (TlogException e) {
       tree.truncate(before.size());
       // Either the past was rewritten, or entries were shown that are not in the tree.
       log.consistency(before.size(), head.size()).verify(before, head);
-      throw new TlogException(TlogFault.MISSING_ENTRIES);
+      throw e.fault() == TlogFault.BROKEN_CONSISTENCY
+          ? new TlogException(TlogFault.MISSING_ENTRIES, e)
+          : e;
     }
   }
 }

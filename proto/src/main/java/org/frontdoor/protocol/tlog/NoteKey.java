@@ -22,6 +22,9 @@ public record NoteKey(String name, NoteKeyUse use, ByteString publicKey) {
 
   private static final int ID_BYTES = 4;
 
+  /** White space to Unicode and to Go, but not to Java. */
+  private static final int NEXT_LINE = 0x85;
+
   /**
    * Checks name and length.
    *
@@ -134,6 +137,7 @@ public record NoteKey(String name, NoteKeyUse use, ByteString publicKey) {
 
   private static boolean isForbidden(int character) {
     return character == '+'
+        || character == NEXT_LINE
         || character < ' '
         || Character.isWhitespace(character)
         || Character.isSpaceChar(character)

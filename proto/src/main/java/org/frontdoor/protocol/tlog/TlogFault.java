@@ -16,7 +16,7 @@ public enum TlogFault {
   SPLIT_VIEW("The log shows two trees of one size."),
   OTHER_SIZE("The proof does not begin where the checkpoint was that is remembered."),
   MISSING_ENTRIES("The log does not show entries that its checkpoint counts."),
-  TOO_LARGE("The log has grown by more than is read at once.");
+  TOO_LARGE("The log shows more at once than is read.");
 
   private final String sentence;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,52 @@ class LogFollowerTest {
         new Lying(
             log, List.of(ByteString.EMPTY, ByteString.EMPTY, ByteString.EMPTY, ByteString.EMPTY)),
         TlogFault.MISSING_ENTRIES);
+  }
+
+  @Test
+  void follower_ofALongLog_readsItInSteps_andBelievesEach() throws TlogException {
+    LogFollower newcomer = new LogFollower(WitnessPolicy.withoutWitnesses(log.key()), 300, 1 << 20);
+    Logs.append(log, 797);
+    log.publish();
+    for (long read : new long[] {300, 600, 800}) {
+      assertThat(newcomer.follow(log).entries()).last().matches(each -> each.index() == read - 1);
+      assertThat(newcomer.head().size()).isEqualTo(read);
+    }
+    assertThat(newcomer.head()).isEqualTo(LogCheckpoint.parse(log.checkpoint().text()).head());
+  }
+
+  @Test
+  void follower_ofALongLog_shownAnotherBeginning_takesNothing() throws TlogException {
+    LogFollower newcomer = new LogFollower(WitnessPolicy.withoutWitnesses(log.key()), 2, 1 << 20);
+    Lying other = new Lying(log, List.of(ByteString.EMPTY, ByteString.EMPTY));
+    assertThatThrownBy(() -> newcomer.follow(other))
+        .hasMessage(TlogFault.MISSING_ENTRIES.sentence());
+    assertThat(newcomer.head()).isEqualTo(TreeHead.EMPTY);
+  }
+
+  /** It would go on as long as anybody reads. */
+  @Test
+  void follower_fedWithMuch_stopsAfterSomeBytes() throws TlogException {
+    MemoryLog large = new MemoryLog(Logs.signer(1));
+    for (int i = 0; i < 3 * LogView.PAGE; i++) {
+      large.append(ByteString.copyFrom(new byte[100]));
+    }
+    large.publish();
+    LogFollower newcomer = new LogFollower(WitnessPolicy.withoutWitnesses(log.key()), 9000, 1000);
+    assertThat(newcomer.follow(large).entries()).hasSize(LogView.PAGE);
+    assertThat(newcomer.follow(large).entries()).hasSize(LogView.PAGE);
+  }
+
+  @Test
+  void follower_shownALargeEntryOrALargePage_refuses() {
+    Logs.append(log, 1000);
+    log.publish();
+    assertRefused(
+        new Lying(log, List.of(ByteString.copyFrom(new byte[LogFollower.LARGEST_ENTRY + 1]))),
+        TlogFault.TOO_LARGE);
+    assertRefused(
+        new Lying(log, Collections.nCopies(LogView.PAGE + 1, ByteString.EMPTY)),
+        TlogFault.TOO_LARGE);
   }
 
   private void assertRefused(LogView view, TlogFault fault) {

@@ -127,4 +127,15 @@ class SignedNoteTest {
         .isInstanceOf(TlogException.class)
         .hasMessage(TlogFault.MALFORMED_NOTE.sentence());
   }
+
+  /** What C2SP forbids others refuse, so a log of such a name would be read by us alone. */
+  @Test
+  void key_whoseNameHasAnySpaceOfUnicode_isNone() {
+    for (int space : new int[] {' ', 0x85, 0xa0, 0x1680, 0x2003, 0x2028, 0x202f, 0x205f, 0x3000}) {
+      assertThat(NoteKey.isName("log" + Character.toString(space) + "x"))
+          .as("U+%04X", space)
+          .isFalse();
+    }
+    assertThat(NoteKey.isName("log.example/x")).isTrue();
+  }
 }
