@@ -29,6 +29,7 @@ import org.frontdoor.protocol.tlog.LogCheckpoint;
 import org.frontdoor.protocol.tlog.NoteKeyUse;
 import org.frontdoor.protocol.tlog.NoteSigner;
 import org.frontdoor.protocol.tlog.SignedNote;
+import org.frontdoor.protocol.tlog.TlogException;
 import org.frontdoor.provider.admissibility.NationalProfileReader;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,8 @@ class OpeningBookTest {
 
   private static final EndpointId PROVIDER =
       EndpointId.newBuilder().setCountryCode("XX").setUniqueIdentifier("CSP00001").build();
+
+  private static final int PAGE = 200;
 
   private final SecureRandom random = Seeds.random(1);
   private final TestClock clock = new TestClock();
@@ -60,22 +63,28 @@ class OpeningBookTest {
 
   @Test
   void openings_andTheirCheckpoint_areOfOneMoment() throws Exception {
-    TlogCommitments log =
-        new TlogCommitments(NoteSigner.generate("escrow.example/a", NoteKeyUse.LOG, random));
-    CompletableFuture<Void> writer =
-        CompletableFuture.runAsync(
-            () -> {
-              for (int i = 0; i < 200; i++) {
-                long unused = log.append(ByteString.copyFromUtf8("entry " + i));
-              }
-            });
-    do {
-      CommitmentLog.Page page = log.read(0);
-      LogCheckpoint checkpoint = LogCheckpoint.parse(SignedNote.parse(page.checkpoint()).text());
-      assertThat(checkpoint.head().size()).isEqualTo(page.entries().size());
-    } while (!writer.isDone());
-    writer.join();
-    assertThat(log.read(0).entries()).hasSize(200);
+    for (int round = 0; round < 20; round++) {
+      TlogCommitments log =
+          new TlogCommitments(NoteSigner.generate("escrow.example/a", NoteKeyUse.LOG, random));
+      CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> fill(log));
+      do {
+        assertThatTheCheckpointCountsTheEntries(log.read(0));
+      } while (!writer.isDone());
+      writer.join();
+      assertThat(log.read(0).entries()).hasSize(PAGE);
+    }
+  }
+
+  private static void fill(TlogCommitments log) {
+    for (int i = 0; i < PAGE; i++) {
+      long unused = log.append(ByteString.copyFromUtf8("entry " + i));
+    }
+  }
+
+  private static void assertThatTheCheckpointCountsTheEntries(CommitmentLog.Page page)
+      throws TlogException {
+    LogCheckpoint checkpoint = LogCheckpoint.parse(SignedNote.parse(page.checkpoint()).text());
+    assertThat(checkpoint.head().size()).isEqualTo(page.entries().size());
   }
 
   private EscrowAgent agent(CommitmentLog log) {
