@@ -32,8 +32,8 @@ class LogEvidenceFuzzTest {
   }
 
   /** No bytes break the reader, and it believes in no entry but the one that was logged. */
-  @FuzzTest
   @MethodSource("evidence")
+  @FuzzTest
   void evidence_ofAnyBytes_showsNothingThatWasNotLogged(byte[] bytes) throws Exception {
     try {
       LogEvidence evidence = LogEvidence.parseFrom(bytes);

@@ -37,8 +37,8 @@ class OrderCheckFuzzTest {
   }
 
   /** An agent that reads everything from its caller is not broken by any bytes. */
-  @FuzzTest
   @MethodSource("orders")
+  @FuzzTest
   void naiveCheck_ofAnyBytes_readsOrRefuses(byte[] bytes) {
     SignedMessage order = SignedMessage.newBuilder().setMessage(ByteString.copyFrom(bytes)).build();
     try {
@@ -51,8 +51,8 @@ class OrderCheckFuzzTest {
   }
 
   /** Whatever the authority signs, it gets no more than its warrant for alice allows. */
-  @FuzzTest
   @MethodSource("orders")
+  @FuzzTest
   void hardenedCheck_ofAnyBytesThatTheAuthoritySigned_keepsToTheWarrant(byte[] bytes) {
     try {
       assertWithinTheWarrant(hardened(ByteString.copyFrom(bytes)));

@@ -34,8 +34,8 @@ class AnswerFuzzTest {
   }
 
   /** Anybody can seal anything to an office: no bytes break it, and no wrong part counts. */
-  @FuzzTest
   @MethodSource("parts")
+  @FuzzTest
   void answer_ofAnyBytes_isTheRightPartOrNone(byte[] bytes) throws Exception {
     assertThat(combined(bytes).orElse(right())).isEqualTo(right());
   }

@@ -29,8 +29,8 @@ class BlobFuzzTest {
   }
 
   /** Whatever is read has one form, and no bytes break the reader. */
-  @FuzzTest
   @MethodSource("blobs")
+  @FuzzTest
   void reader_ofAnyBytes_readsInOneWayOrRefuses(byte[] bytes) {
     try {
       ReadBlob read = BlobReader.read(ByteString.copyFrom(bytes));
@@ -40,8 +40,8 @@ class BlobFuzzTest {
     }
   }
 
-  @FuzzTest
   @MethodSource("keys")
+  @FuzzTest
   void key_ofAnyBytes_isReadInOneWayOrRefused(byte[] bytes) {
     try {
       EscrowKey key = EscrowKey.parseFrom(bytes);

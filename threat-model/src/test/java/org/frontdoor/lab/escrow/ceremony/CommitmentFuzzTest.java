@@ -34,8 +34,8 @@ class CommitmentFuzzTest {
    * Nothing is a commitment whose maker does not prove to know its secret. The proof is about the
    * first coefficient; others are checked against the shares later.
    */
-  @FuzzTest
   @MethodSource("commitments")
+  @FuzzTest
   void commitments_ofAnyBytes_areRefusedOrProved(byte[] bytes) throws Exception {
     try {
       assertThat(CommitmentCodec.read(PLAN, 2, ByteString.copyFrom(bytes)).secret())
