@@ -7,6 +7,7 @@ import static org.frontdoor.provider.delivery.DeliverySamples.ALPHA;
 
 import com.google.protobuf.ByteString;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,41 @@ final class TapGateTest {
     world.message("friend", "b", 2);
     world.rounds();
     assertThat(product("L1")).containsExactly(1L, 2L);
+  }
+
+  /** What is sealed to one key must not go on under an order that names another. */
+  @Test
+  void order_thatNamesAnotherKey_doesNotChangeWhatRuns() {
+    InterceptionTask task = world.task(ALPHA, "L1", "target");
+    world.activate(task);
+    InterceptionTask other =
+        new InterceptionTask(
+            task.taskId(),
+            task.liid(),
+            task.authority(),
+            task.accounts(),
+            List.of(DeliverySamples.keyPair().publicKey()),
+            task.start(),
+            task.end(),
+            task.test(),
+            task.order());
+    assertThatThrownBy(() -> world.activate(other))
+        .hasCauseInstanceOf(CommandRefusedException.class);
+    world.crash();
+    assertThat(world.loop().states()).containsValue(SwitchState.ACTIVE);
+  }
+
+  @Test
+  void order_thatIsProlonged_goesOnWithoutAHole_andAfterARestart() {
+    world.activate(world.task(ALPHA, "L1", "target"));
+    world.message("target", "b", 1);
+    world.activate(
+        world.task(ALPHA, "L1", world.clock.instant().plus(Duration.ofDays(9)), "target"));
+    world.message("target", "b", 2);
+    world.crash();
+    world.message("target", "b", 3);
+    world.rounds();
+    assertThat(product("L1")).containsExactly(1L, 2L, 3L);
   }
 
   @TestFactory
