@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
+import java.util.List;
 import java.util.function.Supplier;
 import org.frontdoor.keydirectory.v1.GetCheckpointRequest;
 import org.frontdoor.keydirectory.v1.GetCheckpointResponse;
@@ -70,9 +71,11 @@ final class KeyDirectoryGrpcService extends KeyDirectoryServiceGrpc.KeyDirectory
   }
 
   private GetDevicesResponse devices(String account) {
+    // The devices first: the checkpoint that is taken after them covers them all.
+    List<KeyDirectory.Listed> known = directory.devices(account, Asker.now());
     GetDevicesResponse.Builder response = GetDevicesResponse.newBuilder();
     directory.log().ifPresent(log -> response.setCheckpoint(log.checkpoint().bytes()));
-    for (KeyDirectory.Listed device : directory.devices(account, Asker.now())) {
+    for (KeyDirectory.Listed device : known) {
       ListedDevice.Builder listed = ListedDevice.newBuilder().setDeviceKeys(device.bytes());
       if (device.index().isPresent()) {
         listed.setInclusionProof(proof(log(), device.index().getAsLong(), response));
