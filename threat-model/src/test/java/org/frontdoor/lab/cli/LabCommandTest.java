@@ -23,7 +23,7 @@ final class LabCommandTest {
     assertThat(shell.out.toString()).contains("Question", "V16").doesNotContain("Expected");
     assertThat(shell.run("", "explain", "SCO-01", "--answers")).isZero();
     assertThat(shell.out.toString())
-        .contains("breaks, evident later by authority at epoch 0; o 40; u_exp 20");
+        .contains("breaks, evident later by authority at epoch 0; lawful 2; o 40; u_exp 20");
   }
 
   @Test
