@@ -18,10 +18,13 @@ public final class LogFollower {
   public static final int MOST_NEW = 1 << 20;
 
   /** After so many bytes a look brings no further page. */
-  public static final int MOST_BYTES = 1 << 24;
+  public static final int MOST_BYTES = 1 << 22;
 
   /** The largest entry that is taken, in bytes. */
   public static final int LARGEST_ENTRY = 1 << 16;
+
+  /** A page may be short of {@link LogView#PAGE}, but not always: so many calls are spare. */
+  private static final int SPARE_CALLS = 64;
 
   private final WitnessPolicy policy;
   private final int most;
@@ -53,7 +56,13 @@ public final class LogFollower {
    * @param checkpoint what was believed
    * @param entries what is new, in order; all of them are in the tree of the checkpoint
    */
-  public record News(WitnessedCheckpoint checkpoint, List<Entry> entries) {}
+  public record News(WitnessedCheckpoint checkpoint, List<Entry> entries) {
+
+    /** Whether nothing of the checkpoint's tree is left to be read. */
+    private boolean reaches(TreeHead read) {
+      return read.size() >= checkpoint.checkpoint().head().size();
+    }
+  }
 
   /** The tree that was read last. */
   public TreeHead head() {
@@ -75,12 +84,30 @@ public final class LogFollower {
     return new News(checkpoint, entries);
   }
 
+  /**
+   * Reads all that is new, in as many looks as it takes, up to the tree that the log shows first: a
+   * log that grows meanwhile is read on the next time. All of it is in memory then.
+   *
+   * @throws TlogException as {@link #follow}; what the looks before it brought is lost to the
+   *     caller, who cannot go on with this follower
+   */
+  public List<Entry> followAll(LogView log) throws TlogException {
+    News first = follow(log);
+    List<Entry> entries = new ArrayList<>(first.entries);
+    while (!first.reaches(head())) {
+      entries.addAll(follow(log).entries);
+    }
+    return entries;
+  }
+
   private List<Entry> read(LogView log, long size) throws TlogException {
     List<Entry> entries = new ArrayList<>();
     long bytes = 0;
     long next = tree.size();
     long end = Math.min(size, next + most);
+    long calls = SPARE_CALLS + 2 * (end - next) / LogView.PAGE;
     while (next < end && bytes < mostBytes) {
+      TlogException.require(calls-- > 0, TlogFault.MISSING_ENTRIES);
       List<ByteString> page = log.entries(next, end);
       TlogException.require(
           !page.isEmpty() && page.size() <= end - next, TlogFault.MISSING_ENTRIES);
@@ -102,16 +129,22 @@ public final class LogFollower {
     if (after.equals(head)) {
       return;
     }
+    boolean taken = false;
     try {
       TlogException.require(after.size() < head.size(), TlogFault.MISSING_ENTRIES);
       log.consistency(after.size(), head.size()).verify(after, head);
+      taken = true;
     } catch (TlogException e) {
-      tree.truncate(before.size());
       // Either the past was rewritten, or entries were shown that are not in the tree.
       log.consistency(before.size(), head.size()).verify(before, head);
       throw e.fault() == TlogFault.BROKEN_CONSISTENCY
           ? new TlogException(TlogFault.MISSING_ENTRIES, e)
           : e;
+    } finally {
+      // Whatever went wrong, a call that failed too: nothing stays that was not verified.
+      if (!taken) {
+        tree.truncate(before.size());
+      }
     }
   }
 }

@@ -107,6 +107,48 @@ class LogFollowerTest {
         TlogFault.TOO_LARGE);
   }
 
+  /** A call that fails is no reason to keep what it would have shown. */
+  @Test
+  void follower_whoseCallFailsBetweenEntriesAndProof_takesThemNextTime() throws TlogException {
+    LogFollower newcomer = new LogFollower(WitnessPolicy.withoutWitnesses(log.key()), 2, 1 << 20);
+    Lying silent =
+        new Lying(log, log.entries(0, 2)) {
+          @Override
+          public ProofOfConsistency consistency(long from, long to) {
+            throw new IllegalStateException("unavailable");
+          }
+        };
+    assertThatThrownBy(() -> newcomer.follow(silent)).isInstanceOf(IllegalStateException.class);
+    assertThat(newcomer.head()).isEqualTo(TreeHead.EMPTY);
+    assertThat(newcomer.followAll(log)).hasSize(3);
+  }
+
+  @Test
+  void follower_ofALongLog_readsAllOfItIfItIsToldTo() throws TlogException {
+    LogFollower newcomer = new LogFollower(WitnessPolicy.withoutWitnesses(log.key()), 300, 1 << 20);
+    Logs.append(log, 797);
+    log.publish();
+    assertThat(newcomer.followAll(log)).hasSize(800);
+    assertThat(newcomer.followAll(log)).isEmpty();
+  }
+
+  @Test
+  void follower_fedEntryByEntry_givesUp() throws TlogException {
+    Logs.append(log, 797);
+    log.publish();
+    LogView slow =
+        new Lying(log, List.of()) {
+          @Override
+          public List<ByteString> entries(long from, long to) throws TlogException {
+            return log.entries(from, from + 1);
+          }
+        };
+    LogFollower newcomer = new LogFollower(WitnessPolicy.withoutWitnesses(log.key()));
+    assertThatThrownBy(() -> newcomer.follow(slow))
+        .hasMessage(TlogFault.MISSING_ENTRIES.sentence());
+    assertThat(newcomer.head()).isEqualTo(TreeHead.EMPTY);
+  }
+
   private void assertRefused(LogView view, TlogFault fault) {
     assertThatThrownBy(() -> follower.follow(view))
         .isInstanceOf(TlogException.class)
@@ -114,7 +156,15 @@ class LogFollowerTest {
   }
 
   /** A log that shows other entries than it counts. */
-  private record Lying(MemoryLog log, List<ByteString> shown) implements LogView {
+  private static class Lying implements LogView {
+
+    private final MemoryLog log;
+    private final List<ByteString> shown;
+
+    Lying(MemoryLog log, List<ByteString> shown) {
+      this.log = log;
+      this.shown = shown;
+    }
 
     @Override
     public SignedNote checkpoint() {
@@ -122,7 +172,7 @@ class LogFollowerTest {
     }
 
     @Override
-    public List<ByteString> entries(long from, long to) {
+    public List<ByteString> entries(long from, long to) throws TlogException {
       return shown;
     }
 

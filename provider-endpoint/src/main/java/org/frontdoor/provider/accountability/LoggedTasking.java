@@ -1,11 +1,14 @@
 package org.frontdoor.provider.accountability;
 
 import com.google.protobuf.ByteString;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.frontdoor.accountability.v1.EntryKind;
 import org.frontdoor.accountability.v1.LogEntry;
 import org.frontdoor.accountability.v1.TaskingOpening;
 import org.frontdoor.accountability.v1.TaskingReceipt;
 import org.frontdoor.protocol.accountability.LogEntries;
+import org.frontdoor.protocol.tlog.NoteSignature;
 import org.frontdoor.protocol.tlog.ProofOfInclusion;
 import org.frontdoor.protocol.tlog.SignedNote;
 import org.frontdoor.protocol.tlog.TlogException;
@@ -39,6 +42,15 @@ public record LoggedTasking(
     } catch (MalformedMessageException | TlogException e) {
       throw new NotLoggedException("There is no receipt.", e);
     }
+  }
+
+  /** Identifiers of the keys under which the checkpoint is signed in the log's own name. */
+  public Set<ByteString> signers() {
+    String origin = checkpoint.text().lines().findFirst().orElse("");
+    return checkpoint.signatures().stream()
+        .filter(each -> each.name().equals(origin))
+        .map(NoteSignature::keyId)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The receipt as it is kept, a {@link TaskingReceipt}. It names whom the task targets. */

@@ -44,6 +44,11 @@ public record Stretch(
     return new Stretch(offset, fromMicros, untilMicros, accounts, closesSessions, receipt);
   }
 
+  /** The same stretch, shown by another receipt. */
+  public Stretch shownBy(ByteString other) {
+    return new Stretch(fromOffset, fromMicros, untilMicros, accounts, closesSessions, other);
+  }
+
   /** The times alone: whom the task targets is in no text. */
   @Override
   public String toString() {

@@ -1,5 +1,6 @@
 package org.frontdoor.provider.interception;
 
+import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -156,7 +157,7 @@ final class InterceptedTask {
    * A stretch begins, or the running one changes. Each stretch stands under its own entry of the
    * log, so another entry is another stretch, even if it is of the same accounts.
    *
-   * @return false if the running one is already as it is wanted
+   * @return false if nothing has changed: the running one is already as it is wanted
    */
   boolean activate(Stretch wanted) {
     if (phase == Phase.SUSPENDED) {
@@ -166,7 +167,7 @@ final class InterceptedTask {
     if (phase == Phase.ACTIVE && !stretches.isEmpty()) {
       Stretch running = stretches.getLast();
       if (running.untilMicros() == wanted.untilMicros() && isOneOrder(running, wanted)) {
-        return false;
+        return renewsReceipt(running, wanted);
       }
       stretches.removeLast();
       stretches.add(running.endingAt(wanted.fromMicros(), false));
@@ -179,6 +180,25 @@ final class InterceptedTask {
     phase = Phase.ACTIVE;
     stretches.add(begun);
     return true;
+  }
+
+  /** Once the log has another key, the receipt is of that key: the former one is forgotten then. */
+  private boolean renewsReceipt(Stretch running, Stretch wanted) {
+    if (signers(running).equals(signers(wanted))) {
+      return false;
+    }
+    stretches.removeLast();
+    stretches.add(running.shownBy(wanted.receipt()));
+    orderChanged = true;
+    return true;
+  }
+
+  private static Set<ByteString> signers(Stretch stretch) {
+    try {
+      return LoggedTasking.parse(stretch.receipt()).signers();
+    } catch (NotLoggedException e) {
+      return Set.of();
+    }
   }
 
   private static boolean isOneOrder(Stretch running, Stretch wanted) {

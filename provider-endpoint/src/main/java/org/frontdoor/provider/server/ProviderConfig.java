@@ -196,7 +196,8 @@ public record ProviderConfig(
    * @param checkpointInterval shortest time between two checkpoints that are published
    * @param witnesses verifier keys (C2SP signed-note) of the witnesses whose cosignatures are kept
    * @param formerKeys verifier keys that the log was signed with before the evidence key was
-   *     renewed; the provider says its own at every start
+   *     renewed, as far back as a running task has begun that was not asked for anew since; the
+   *     provider says its own at every start
    */
   public record Accountability(
       Duration checkpointInterval, List<String> witnesses, List<String> formerKeys) {

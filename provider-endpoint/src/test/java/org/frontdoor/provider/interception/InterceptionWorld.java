@@ -21,8 +21,12 @@ import org.frontdoor.protocol.identity.SigningIdentity;
 import org.frontdoor.protocol.lab.LabPki;
 import org.frontdoor.protocol.seal.DeliveryKeyPair;
 import org.frontdoor.protocol.testing.TestClock;
+import org.frontdoor.protocol.tlog.NoteKey;
+import org.frontdoor.protocol.tlog.NoteSigner;
+import org.frontdoor.provider.accountability.InMemoryTaskingLogStore;
 import org.frontdoor.provider.accountability.LoggedTasking;
 import org.frontdoor.provider.accountability.TaskingLog;
+import org.frontdoor.provider.accountability.TaskingLogStore;
 import org.frontdoor.provider.accountability.TaskingSamples;
 import org.frontdoor.provider.delivery.DeliveryParty;
 import org.frontdoor.provider.delivery.DeliverySamples;
@@ -54,7 +58,9 @@ final class InterceptionWorld {
   final List<GapLoss> losses = new ArrayList<>();
   final SigningIdentity evidence;
   final MessageVerifier signatures;
-  private final TaskingLog log = TaskingSamples.log(clock);
+  private final TaskingLogStore logged = new InMemoryTaskingLogStore();
+  private TaskingLog log = TaskingSamples.log(logged, clock);
+  private ProviderSide side = side(clock);
   private final InterceptionSettings settings;
   private final Map<EndpointId, ModelReceiver> receivers = new HashMap<>();
   private final Map<EndpointId, SessionDriver> sessions = new HashMap<>();
@@ -81,7 +87,6 @@ final class InterceptionWorld {
 
   private InterceptionLoop newLoop() {
     outboxes = new Outboxes(spool);
-    ProviderSide side = side(clock);
     InterceptionLoop made =
         new InterceptionLoop(
             journal,
@@ -141,6 +146,19 @@ final class InterceptionWorld {
   static ProviderSide side(InstantSource clock) {
     return new ProviderSide(
         DeliverySamples.PROVIDER, clock, new SecureRandom(), TaskingSamples.SIGNER.key());
+  }
+
+  /** The provider is started with another evidence key, and with the keys that it had before. */
+  void restartAs(NoteSigner next, Set<NoteKey> former) {
+    log =
+        new TaskingLog(
+            logged,
+            new TaskingLog.Terms(next, List.of(), Duration.ofSeconds(10), List.copyOf(former)),
+            clock,
+            new SecureRandom());
+    side =
+        new ProviderSide(DeliverySamples.PROVIDER, clock, new SecureRandom(), next.key(), former);
+    crash();
   }
 
   /** A task that is in the log, for a tap that has been shown so much of it. */

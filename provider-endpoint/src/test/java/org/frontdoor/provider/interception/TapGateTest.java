@@ -208,6 +208,23 @@ final class TapGateTest {
     assertThat(forgetful.admitted(found).phase()).isEqualTo(TaskState.Phase.SUSPENDED);
   }
 
+  /** One start with the former key is enough: the first plan after it asks for all that runs. */
+  @Test
+  void keyThatTheLogHadBefore_isNeededUntilTheOrderIsAskedAgain() {
+    InterceptionTask task = world.task(ALPHA, "L1", "target");
+    world.activate(task);
+    NoteSigner next =
+        NoteSigner.generate(TaskingSamples.SIGNER.key().name(), NoteKeyUse.LOG, new SecureRandom());
+    world.restartAs(next, Set.of(TaskingSamples.SIGNER.key()));
+    world.activate(task);
+    world.message("target", "b", 1);
+    world.restartAs(next, Set.of());
+    assertThat(world.loop().states()).containsValue(SwitchState.ACTIVE);
+    world.message("target", "b", 2);
+    world.rounds();
+    assertThat(product("L1")).containsExactly(1L, 2L);
+  }
+
   private List<Long> product(String liid) {
     return InterceptionWorld.numbers(world.deliver(ALPHA).task(liid));
   }

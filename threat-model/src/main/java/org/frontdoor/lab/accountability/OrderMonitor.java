@@ -45,7 +45,7 @@ public final class OrderMonitor {
    */
   public List<Long> foreign(LogView view) throws TlogException {
     List<Long> foreign = new ArrayList<>();
-    for (LogFollower.Entry each : log.follow(view).entries()) {
+    for (LogFollower.Entry each : log.followAll(view)) {
       try {
         LogEntry entry = LogEntries.parse(each.bytes());
         if (entry.getApprover().equals(office) != own.contains(entry.getOrderTag())) {

@@ -43,7 +43,7 @@ public final class Reconciler {
   public Set<UUID> unlogged(Map<UUID, SwitchState> taps, LogView view, List<ByteString> openings)
       throws TlogException {
     try {
-      for (LogFollower.Entry each : log.follow(view).entries()) {
+      for (LogFollower.Entry each : log.followAll(view)) {
         LogEntry entry = LogEntries.parse(each.bytes());
         commitments.add(entry.getCommitment());
       }

@@ -36,7 +36,7 @@ public final class ReleaseMonitor {
    */
   public List<ByteString> foreign(LogView view) throws TlogException {
     List<ByteString> foreign = new ArrayList<>();
-    for (LogFollower.Entry each : log.follow(view).entries()) {
+    for (LogFollower.Entry each : log.followAll(view)) {
       if (!known.contains(each.bytes())) {
         foreign.add(each.bytes());
       }

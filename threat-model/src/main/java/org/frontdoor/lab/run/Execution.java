@@ -74,7 +74,7 @@ final class Execution {
   RunResult run() throws InterruptedException {
     Thread thread = Thread.ofPlatform().daemon().name("lab-" + plan.entry().id()).start(this::work);
     try {
-      watch(thread);
+      watch();
     } finally {
       stop(thread);
     }
@@ -99,27 +99,28 @@ final class Execution {
   }
 
   /** Waits until the run has been observed and has cleared up, or its time is over. */
-  private void watch(Thread thread) throws InterruptedException {
+  private void watch() throws InterruptedException {
     while (!observed.await(
         Math.max(time.left().toMillis(), SHORTEST_WAIT.toMillis()), TimeUnit.MILLISECONDS)) {
       if (!time.left().isPositive()) {
-        time.end();
-        thread.interrupt();
         return;
       }
     }
-    boolean unused = done.await(CLEARING.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Sees to it that the thread ends, and reverts in its place if it does not. */
   private void stop(Thread thread) throws InterruptedException {
-    if (done.getCount() > 0) {
+    if (observed.getCount() > 0) {
       time.end();
       thread.interrupt();
-      if (!done.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!observed.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
         ending.doesNotStop();
         revert();
+        return;
       }
+    }
+    if (!done.await(CLEARING.toMillis(), TimeUnit.MILLISECONDS)) {
+      ending.doesNotStop();
     }
   }
 

@@ -37,7 +37,8 @@ import org.frontdoor.lab.escrow.group.Scalar;
  * last knows the public key before the others do; if it then falls silent and all begin again, it
  * has had another draw, and so bends the key by about a bit a try (Gennaro and others, 1999).
  * Whoever lies or is silent in the very last round to some alone leaves those behind with both
- * shares: they can ask again, and no message round can do better. For one thread.
+ * shares, the old and the new, and no message round can do better: an agent that has finished does
+ * not answer for that ceremony any more, so those behind need another. For one thread.
  */
 public final class Participant {
 

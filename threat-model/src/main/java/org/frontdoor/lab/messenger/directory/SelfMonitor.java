@@ -40,7 +40,7 @@ public final class SelfMonitor {
    * @throws TlogException if the log shows anything that cannot be believed
    */
   public List<Device> look() throws TlogException {
-    return follower.follow(log).entries().stream()
+    return follower.followAll(log).stream()
         .map(entry -> DirectoryClient.parse(entry.bytes()))
         .flatMap(Optional::stream)
         .filter(keys -> keys.getAccountId().equals(account))
